@@ -1,0 +1,45 @@
+"""What collection announces. What the applicant wrote travels sealed: nobody has to call back."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from eventkit.codec import Json
+from eventkit.personal import Personal
+
+from .identity import Identity
+
+ORIGIN = "collection"
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationRequested:
+    """自动核验：the verification service asks the outside source about this attempt."""
+
+    name: ClassVar[str] = "collection.verification_requested"
+    dossier: str
+    item: str
+    attempt: int
+    item_version: int
+    kind: str  # education | acc_qual | other_qual
+    content: Personal[Json] = field(default_factory=dict)  # the item's fields, ids of the rule book, section 4
+    person: Personal[Identity] = field(default_factory=Identity)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRequested:
+    """人工审核：the review service opens a case for this attempt. Identity asks it in the same shape."""
+
+    name: ClassVar[str] = "collection.review_requested"
+    origin: str  # ORIGIN
+    origin_id: str  # the dossier
+    item: str
+    attempt: int
+    item_version: int
+    kind: str  # basic | education | work | acc_qual | other_qual
+    department: str  # code of a leaf
+    department_path: tuple[str, ...]  # codes from the root to that leaf
+    content: Personal[Json] = field(default_factory=dict)
+    person: Personal[Identity] = field(default_factory=Identity)
+
+
+Message = VerificationRequested | ReviewRequested
