@@ -54,7 +54,7 @@ class Relay:
                 if self._stopping:
                     return
             log.info("relay leads (Service: %s)", self.service)
-            out = stack.enter_context(self._open())
+            out = stack.enter_context(closing(self._open()))
             while not self._stopping:
                 self._turn(leader, out)
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from time import monotonic
-from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 
 from amqp import Message
 from kombu import Producer
@@ -30,11 +29,7 @@ class Publisher(Protocol):
     def beat(self) -> None:
         """Called every second or so, so that the broker knows us alive. Raises what the connection raises."""
 
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None: ...
+    def close(self) -> None: ...
 
 
 class Tags:
@@ -65,9 +60,8 @@ class Confirmed(Publisher):
     def __init__(self, uri: str, service: str, listeners: topology.Listeners) -> None:
         self.exchange, self.tags = topology.exchange(service).name, Tags()
         self.connection = topology.connect(uri)
-        with topology.patience():
+        with topology.abandoned_on_failure(self.connection), topology.patience(60):
             self.channel = self.connection.channel()
-        with topology.patience(60):
             topology.declare_all(self.channel, service, listeners)
             self.channel.confirm_select()
         self.channel.events["basic_ack"].add(self.tags.ack)
@@ -97,10 +91,7 @@ class Confirmed(Publisher):
         except TimeoutError:
             return
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: Any) -> None:
+    def close(self) -> None:
         topology.abandon(self.connection)
 
 
@@ -127,15 +118,12 @@ class Local(Publisher):
 
     def beat(self) -> None: ...
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: Any) -> None:
+    def close(self) -> None:
         self.connection.release()
 
 
 def publisher(uri: str, service: str, listeners: topology.Listeners) -> Publisher:
-    """Opens the connection, and declares what must be there before the first message."""
+    """Connects, and declares what must be there before the first message."""
     return (Local if uri.startswith("inproc:") else Confirmed)(uri, service, listeners)
 
 

@@ -90,3 +90,12 @@ def abandon(connection: Connection) -> None:
     """Closes the socket without a word: a hand-shake with a dead broker would never end."""
     with Timeout(1, False):
         connection.collect(socket_timeout=1)
+
+
+@contextmanager
+def abandoned_on_failure(connection: Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        abandon(connection)
+        raise

@@ -3,11 +3,15 @@
 import os
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
+import eventkit
 from eventkit.postgres import connect
+
+SQL = sorted(Path(eventkit.__file__).with_name("sql").glob("*.sql"))
 
 
 @pytest.fixture
@@ -25,3 +29,12 @@ def engine() -> Iterator[Engine]:
     with server.connect() as connection:
         connection.execute(text(f"drop database {name} with (force)"))
     server.dispose()
+
+
+@pytest.fixture
+def database(engine: Engine) -> Engine:
+    """With all of the kit's tables."""
+    with engine.connect() as connection:
+        for file in SQL * 2:  # each may run again
+            connection.exec_driver_sql(file.read_text(encoding="utf-8").replace("%", "%%"))
+    return engine

@@ -103,3 +103,12 @@ class Desk:
     def states(self) -> list[tuple[str, int, str, int]]:
         rows = [row.kept for row in self.inbox.rows.values() if row.kept.state != "done"]
         return sorted((k.stored.envelope.stream, k.stored.envelope.seq, str(k.state), k.tries) for k in rows)
+
+
+def breaking(stream: str, seq: int) -> Callable[[Envelope], Exception | None]:
+    """One message fails, with words that must stand nowhere."""
+
+    def fails(envelope: Envelope) -> Exception | None:
+        return ValueError("530102198703173716") if (envelope.stream, envelope.seq) == (stream, seq) else None
+
+    return fails

@@ -1,35 +1,21 @@
 """Both inboxes keep the same promises: a message and its effect are one, and what waits is found again."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
-import eventkit
-from eventkit import ops
 from eventkit.inbox import Inbox, Kept, State
 from eventkit.inbox.memory import MemoryInbox
 from eventkit.inbox.postgres import PostgresInbox
 from eventkit.memory import MemoryStore
 from eventkit.postgres import PostgresStore, connect
-from eventkit.shares import Leases
 from eventkit.store import Batch, Conflict, Store, StoreUnavailable
 
 from .messages import Whispered, counted, message
 
-SQL = sorted(Path(eventkit.__file__).with_name("sql").glob("*.sql"))
 Kit = tuple[Store, Inbox]
-
-
-@pytest.fixture
-def database(engine: Engine) -> Engine:
-    with engine.connect() as connection:
-        for file in SQL * 2:  # each may run again
-            connection.exec_driver_sql(file.read_text(encoding="utf-8").replace("%", "%%"))
-    return engine
 
 
 @pytest.fixture(params=["memory", "postgres"])
@@ -147,42 +133,3 @@ def test_no_answer_is_told_as_such(database: Engine) -> None:
     nobody_listens = connect(database.url.set(port=1).render_as_string(hide_password=False), 1)
     with pytest.raises(StoreUnavailable):
         PostgresInbox(nobody_listens, "review").due(1)
-
-
-def test_operators_see_what_is_dead_and_replay_it(database: Engine) -> None:
-    kit = PostgresStore(database), PostgresInbox(database, "review")
-    first, second = counted("toy-1", 1, 2)
-    commit(kit, "keep", first, state=State.RETRY, error="KeyError at decide.py:40")
-    commit(kit, "keep", second, state=State.BLOCKED)
-    commit(kit, "mark", Kept(first, State.DEAD, 8), error="KeyError at decide.py:40")
-    (row,) = ops.dead(database, "review")
-    shown = row["stream"], row["seq"], row["name"], row["tries"], row["error"]
-    assert shown == ("toy-1", 1, "toy.counted", 8, "KeyError at decide.py:40")
-    assert [(lag["state"], lag["count"]) for lag in ops.inbox_lag(database, "review")] == [
-        ("blocked", 1),
-        ("dead", 1),
-    ]
-    assert ops.replay(database, "review", [str(replace(second.envelope, seq=9).id)]) == 0
-    assert ops.replay(database, "review") == 1
-    assert kit[1].due(9) == [Kept(first, State.RETRY, 0)]
-    assert ops.outbox_lag(database) == {"count": 0, "oldest": 0.0}
-    assert ops.forget_done(database, "review") == 0
-
-
-def test_replicas_hold_equal_shares_whoever_comes_and_goes(database: Engine) -> None:
-    queues = [f"review.events.{number}" for number in range(8)]
-    one, two, three = (Leases(database, "review", owner) for owner in ("one", "two", "three"))
-    assert len(one.hold(queues)) == 8
-    assert two.hold(queues) == set()
-    assert [len(one.hold(queues)), len(two.hold(queues))] == [4, 4]
-    assert three.hold(queues) == set()
-    held = [replica.hold(queues) for replica in (one, two, three)]
-    assert sorted(map(len, held)) == [2, 3, 3]
-    assert set().union(*held) == set(queues)
-    two.leave()
-    held = [one.hold(queues), three.hold(queues)]
-    assert list(map(len, held)) == [4, 4]
-    with database.connect() as connection:
-        connection.exec_driver_sql("update replicas set until = now() where owner = 'one'")
-        connection.exec_driver_sql("update leases set until = now() where owner = 'one'")
-    assert three.hold(queues) == set(queues)  # who died is not waited for

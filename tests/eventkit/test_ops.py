@@ -1,0 +1,55 @@
+"""What operators see and do, and how replicas share the work."""
+
+from dataclasses import replace
+
+from sqlalchemy import Engine
+
+from eventkit import ops
+from eventkit.inbox import Kept, State
+from eventkit.inbox.postgres import PostgresInbox
+from eventkit.postgres import PostgresStore
+from eventkit.shares import Leases
+from eventkit.store import Batch
+
+from .messages import counted
+
+
+def test_operators_see_what_is_dead_and_replay_it(database: Engine) -> None:
+    kit = PostgresStore(database), PostgresInbox(database, "review")
+    first, second = counted("toy-1", 1, 2)
+    batch = Batch()
+    kit[1].keep(batch, first, State.RETRY)
+    kit[1].keep(batch, second, State.BLOCKED)
+    kit[1].mark(batch, Kept(first, State.DEAD, 8), error="KeyError at decide.py:40")
+    kit[0].commit(batch)
+    (row,) = ops.dead(database, "review")
+    shown = row["stream"], row["seq"], row["name"], row["tries"], row["error"]
+    assert shown == ("toy-1", 1, "toy.counted", 8, "KeyError at decide.py:40")
+    assert [(lag["state"], lag["count"]) for lag in ops.inbox_lag(database, "review")] == [
+        ("blocked", 1),
+        ("dead", 1),
+    ]
+    assert ops.replay(database, "review", [str(replace(second.envelope, seq=9).id)]) == 0
+    assert ops.replay(database, "review") == 1
+    assert kit[1].due(9) == [Kept(first, State.RETRY, 0)]
+    assert ops.outbox_lag(database) == {"count": 0, "oldest": 0.0}
+    assert ops.forget_done(database, "review") == 0
+
+
+def test_replicas_hold_equal_shares_whoever_comes_and_goes(database: Engine) -> None:
+    queues = [f"review.events.{number}" for number in range(8)]
+    one, two, three = (Leases(database, "review", owner) for owner in ("one", "two", "three"))
+    assert len(one.hold(queues)) == 8
+    assert two.hold(queues) == set()
+    assert [len(one.hold(queues)), len(two.hold(queues))] == [4, 4]
+    assert three.hold(queues) == set()
+    held = [replica.hold(queues) for replica in (one, two, three)]
+    assert sorted(map(len, held)) == [2, 3, 3]
+    assert set().union(*held) == set(queues)
+    two.leave()
+    held = [one.hold(queues), three.hold(queues)]
+    assert list(map(len, held)) == [4, 4]
+    with database.connect() as connection:
+        connection.exec_driver_sql("update replicas set until = now() where owner = 'one'")
+        connection.exec_driver_sql("update leases set until = now() where owner = 'one'")
+    assert three.hold(queues) == set(queues)  # who died is not waited for
