@@ -1,0 +1,35 @@
+"""What identity tells of an account, and to whom."""
+
+from dataclasses import asdict
+
+from eventkit.caller import Caller, Role
+from eventkit.codec import Json
+from eventkit.rules import Rejected, Violation
+
+from ..domain.masking import for_owner
+from ..domain.state import Account
+from ..ports import Desk
+
+
+def account(desk: Desk, caller: Caller, account: str) -> Json:
+    """To a service in full; the owner knows the rest of what is masked (rule book 4.11)."""
+    held = owned(desk, caller, account)
+    shown = held.identity if caller.role is Role.SERVICE else for_owner(held.identity)
+    return {
+        "account": account,
+        "identity": asdict(shown),
+        "realname_status": held.status,
+        "realname_version": held.attempt,
+        "verified": held.verified,
+    }
+
+
+def owned(desk: Desk, caller: Caller, account: str) -> Account:
+    """Raises Rejected for anyone but the owner or a service."""
+    caller.must_be(Role.APPLICANT, Role.SERVICE)
+    if caller.role is not Role.SERVICE and caller.sub != account:
+        raise Rejected(Violation("AUTH_FORBIDDEN", ""))
+    held: Account = desk.accounts.load(account).state
+    if not held.registered:
+        raise Rejected(Violation("AUTH_FORBIDDEN", ""))
+    return held
