@@ -4,27 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Executable
-
 from eventkit.clock import Clock, Ids
 from eventkit.handler import Handler
+from eventkit.plain import PlainTables
 from eventkit.privacy import BlindIndex
+from eventkit.unavailable import Unavailable
 
 from .domain.record import Identity
 from .domain.vocabulary import Answer
 
-Row = Mapping[str, Any]
 
-
-class ProviderUnavailable(Exception):
+class ProviderUnavailable(Unavailable):
     """SMS gateway or Alipay gave no usable answer."""
-
-
-class PlainTables(Protocol):
-    def rows(self, statement: Executable) -> Sequence[Row]: ...
-    def row(self, statement: Executable) -> Row | None: ...
-    def execute(self, *statements: Executable) -> Any:
-        """All in one transaction."""
 
 
 class Passwords(Protocol):

@@ -4,31 +4,42 @@ from typing import Any
 
 from contracts import review
 from contracts.identity import ORIGIN
-from eventkit.caller import Caller, Role
+from eventkit.caller import Role
 from eventkit.clock import Clock, Ids
 from eventkit.codec import Json
 from eventkit.handler import Handler
-from eventkit.nameko import Callers, Clocks, Identifiers, Remote, Streams, Tables, every, rpc, subscribe
+from eventkit.nameko import (
+    Clocks,
+    Configured,
+    EventService,
+    Identifiers,
+    Remote,
+    Streams,
+    Tables,
+    every,
+    rpc,
+    subscribe,
+)
+from eventkit.plain import PlainTables
 
-from . import queries, tables
+from . import queries, tables, wiring
 from .application import accounts, codes, keys, realname, registration, signing_in, staff
 from .application.reactions import react
-from .ports import Desk, Outside, PlainTables
-from .wiring import ACCOUNTS, Outsides
+from .ports import Desk, Outside
 
 HOUR = 3600
 
 
-class IdentityService:
+class IdentityService(EventService):
     name = "identity"
+    person_keys = staticmethod(wiring.person_keys)
 
-    accounts: Handler = Streams(ACCOUNTS)
+    accounts: Handler = Streams(wiring.ACCOUNTS)
     tables: PlainTables = Tables("identity", tables.plain)
     files: Any = Remote("files")
-    caller: Caller = Callers()
     clock: Clock = Clocks()
     ids: Ids = Identifiers()
-    outside: Outside = Outsides()
+    outside: Outside = Configured(wiring.outside)
 
     @rpc
     def send_sms_code(self, form: Json, address: str) -> Json:

@@ -1,5 +1,5 @@
-"""Identity's tables: ``read`` follows from the accounts' events, ``plain`` is kept by hand, ``keys`` is apart, in
-a database of its own.
+"""Identity's tables: ``read`` follows from the accounts' events, ``plain`` is kept by hand, ``keys`` is a
+database of its own.
 
 Phones, document numbers and addresses stand here as blind indexes only.
 """

@@ -1,14 +1,11 @@
 """The composition root: the only file that knows which adapter is real."""
 
-from typing import Any
-
-from nameko.extensions import DependencyProvider
-from sqlalchemy import create_engine
-
 from contracts import identity as contract
-from eventkit import settings
 from eventkit.codec import Codec
 from eventkit.handler import Aggregate
+from eventkit.keys import Fetch
+from eventkit.nameko.resources import Resources
+from eventkit.postgres import connect
 from eventkit.privacy import BlindIndex
 from eventkit.rules import Violation
 
@@ -25,6 +22,8 @@ from .history import history
 from .ports import Outside
 from .projections import rows
 
+KEY_CONNECTIONS = 5
+
 ACCOUNTS = Aggregate(
     prefix="account",
     decider=account,
@@ -40,29 +39,29 @@ ACCOUNTS = Aggregate(
 )
 
 
-def outside(config: settings.Settings) -> Outside:
+def keystore(shared: Resources) -> Keystore:
+    config = shared.settings
+    return Keystore(connect(config.database("identity_keys"), KEY_CONNECTIONS), config.secrets.key("kek.key"))
+
+
+def person_keys(shared: Resources) -> Fetch:
+    """The service that holds the keys does not ask itself by RPC."""
+    return keystore(shared).keys
+
+
+def outside(shared: Resources) -> Outside:
     """A provider's address is a setting, or else the simulators'."""
     from eventkit.offload import offload  # type: ignore[import-not-found,unused-ignore]  # starts threads
 
-    keys = create_engine(config.database("identity_keys"), pool_pre_ping=True)
+    config = shared.settings
     return Outside(
         index=BlindIndex(config.secrets.key("index.key")),
         digits=six_digits,
         passwords=Argon2Passwords(offload),
         sms=HttpSmsSender(config.text("SMS_URL") or config.simulators),
         alipay=AlipayCertifications(config.text("ALIPAY_URL") or config.simulators),
-        keys=Keystore(keys, config.secrets.key("kek.key")),
+        keys=keystore(shared),
         doc_types=enabled_doc_types(),
         area_codes=area_codes(),
         region_path=region_path,
     )
-
-
-class Outsides(DependencyProvider):
-    """One for all requests."""
-
-    def setup(self) -> None:
-        self.outside = outside(settings.read())
-
-    def get_dependency(self, worker_ctx: Any) -> Outside:
-        return self.outside

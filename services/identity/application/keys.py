@@ -7,6 +7,8 @@ from prometheus_client import Counter
 
 from eventkit.caller import Caller, Role
 from eventkit.codec import Json
+from eventkit.privacy import KeysUnavailable
+from eventkit.unavailable import Unavailable
 
 from ..ports import Desk
 
@@ -15,9 +17,12 @@ log = structlog.get_logger(__name__)
 
 
 def keys(desk: Desk, caller: Caller, subjects: Sequence[str], purpose: str) -> Json:
-    """-> hexadecimal key by subject, null for a destroyed one. The purpose is written down, no person is."""
+    """-> hexadecimal key by subject, null for a destroyed one. Who and why is written down, whose is not."""
     caller.must_be(Role.SERVICE)
-    found = desk.outside.keys.keys(subjects)
+    try:
+        found = desk.outside.keys.keys(subjects)
+    except KeysUnavailable:
+        raise Unavailable("keys") from None
     FETCHED.labels(caller.sub).inc(len(found))
     log.info("person keys fetched", service=caller.sub, purpose=purpose, number=len(found))
     return {subject: key.hex() if key else None for subject, key in found.items()}
