@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import Executable, Select, bindparam, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import Insert, insert
 
-from .projections import checks, leases, sources
+from .tables import checks, leases, sources
 
 LEASE = timedelta(seconds=60)  # four times the longest a source may take
 

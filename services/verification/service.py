@@ -14,7 +14,7 @@ from eventkit.nameko import Tables as PlainTables
 from .adapters.provider import Provider
 from .application import Inquiry, Tables, react
 from .domain.vocabulary import Source
-from .projections import plain
+from .tables import plain
 from .wiring import CHECKS, Providers
 
 

@@ -19,7 +19,8 @@ from .announce import announce
 from .domain.decide import check
 from .domain.vocabulary import Source
 from .history import history
-from .projections import rows, tables
+from .projections import rows
+from .tables import read as read_tables
 
 CHECKS = Aggregate(
     prefix="check",
@@ -28,7 +29,7 @@ CHECKS = Aggregate(
     announcing=Codec(verification.Message),
     announce=announce,
     rows=rows,
-    tables=tables,
+    tables=read_tables,
 )
 
 

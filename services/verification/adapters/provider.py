@@ -32,7 +32,7 @@ class Provider:
         try:
             answer = self.adapter(question)
         except Unavailable as silence:
-            logger.warning("no answer", source=self.source, request=question.request, why=str(silence))
+            logger.warning("no answer", name=self.source, check=question.request, outcome=str(silence))
             self.breaker.told(answered=False)
             return None
         self.breaker.told(answered=True)

@@ -13,7 +13,7 @@ from ..domain.vocabulary import Result
 
 CONNECT, TOTAL = 5.0, 15.0  # seconds
 LIMIT = 64 * 1024  # bytes of an answer
-FAILURES = (requests.RequestException, HTTPError, TimeoutError, msgspec.DecodeError)
+FAILURES = (requests.RequestException, HTTPError, TimeoutError, msgspec.DecodeError, RecursionError)
 
 Fields = dict[str, str]
 Deadline = Callable[[float, Exception], AbstractContextManager[Any]]  # raises that after those seconds
@@ -69,8 +69,10 @@ def post(url: str, asked: Fields) -> bytes:
         ) as response,
     ):
         if response.status_code != 200:
-            raise Unavailable(f"HTTP {response.status_code}")
-        body: bytes = response.raw.read(LIMIT + 1)
+            raise Unavailable(f"HTTP/{response.status_code}")
+        body = b""
+        while len(body) <= LIMIT and (more := response.raw.read(LIMIT)):
+            body += more
     if len(body) > LIMIT:
         raise Unavailable("TooLong")
     return body
