@@ -9,7 +9,7 @@ from werkzeug.wrappers import Request, Response
 from .answers import Asked, Json, Malformed
 from .faults import Faults, Trouble
 
-HANG = 60.0  # seconds
+HANG = 30.0  # seconds: twice as long as verification waits
 
 
 def answered(answer: Callable[[], Json], status: int = 200) -> Response:

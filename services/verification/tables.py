@@ -26,7 +26,7 @@ Index("checks_due", checks.c.source, checks.c.next_at, postgresql_where=checks.c
 Index("checks_patience", checks.c.give_up_at, postgresql_where=checks.c.give_up_at.is_not(None))
 
 leases = Table(
-    "leases",
+    "check_leases",  # the kit has leases of its own
     plain,
     Column("check", String, primary_key=True),
     Column("part", String, primary_key=True),

@@ -8,8 +8,8 @@ import pytest
 
 from contracts.verification import VerificationMatched, VerificationUnavailable
 from eventkit.privacy import Broken
-from services.verification.adapters.breaker import REST, TOLERATED, Breaker
-from services.verification.adapters.provider import ROOM, Provider
+from services.verification.adapters.breaker import TOLERATED, Breaker
+from services.verification.adapters.provider import Provider
 from services.verification.adapters.source import Unavailable
 from services.verification.application import Inquiry
 from services.verification.domain.events import PartAnswered, PartUnavailable
@@ -66,7 +66,7 @@ def test_answers_to_all_parts_are_announced_once(world: World) -> None:
 def test_part_is_released_and_the_source_told_well(world: World) -> None:
     world.tables.ready = [[DIPLOMA]]
     world.inquiry.ask_due(world.provider(matches))
-    assert world.tables.written == ["INSERT leases", "DELETE leases", "INSERT sources"]
+    assert world.tables.written == ["INSERT check_leases", "DELETE check_leases", "INSERT sources"]
 
 
 def test_silence_is_recorded_with_its_next_try(world: World) -> None:
@@ -104,22 +104,6 @@ def test_check_that_cannot_be_opened_keeps_no_other_waiting(world: World) -> Non
     world.tables.ready = [[{"check": "c0", "part": "diploma"}, DIPLOMA]]
     world.inquiry.ask_due(world.provider(matches))
     assert world.checks.events["c1"][-1] == diploma_matched
-
-
-def test_failing_source_rests_then_is_tried_with_one_question() -> None:
-    now = [100.0]
-    breaker = Breaker(lambda: now[0])
-    for _ in range(TOLERATED):
-        assert breaker.room(ROOM) == ROOM
-        breaker.told(answered=False)
-    assert breaker.room(ROOM) == 0
-    now[0] += REST
-    assert breaker.room(ROOM) == 1
-    breaker.told(answered=False)
-    assert breaker.room(ROOM) == 0
-    now[0] += REST
-    breaker.told(answered=True)
-    assert breaker.room(ROOM) == ROOM
 
 
 def test_resting_source_is_not_asked_and_no_try_is_lost(world: World) -> None:
