@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from services.identity.domain.commands import RecordAnswer, RegisterAccount, StartAlipay, SubmitProof
 from services.identity.domain.context import Certifying, CodeTried, Proving, Registering
@@ -27,7 +28,7 @@ def number(area: str, born: str, sequence: str = "991") -> str:
 today = date(2026, 3, 2)
 now = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
-FORM = {
+FORM: dict[str, Any] = {
     "doc_type": "RESIDENT_ID",
     "doc_number": number("530102", "19900615"),
     "real_name": "张三",

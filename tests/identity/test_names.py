@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from services.identity.domain.record import Registration
 from services.identity.domain.rules import broken
 from services.identity.domain.spelling import RARE_CHARACTERS, match_key, real_name
 
@@ -12,8 +13,8 @@ from .examples import registering, zhang_san
 passport = replace(zhang_san, doc_type="FOREIGN_PASSPORT", doc_number="E1234567")
 
 
-def codes(name: str, registration: object = zhang_san) -> list[str]:
-    return [v.code for v in broken(replace(registration, real_name=name).normalised, registering)]  # type: ignore[type-var]
+def codes(name: str, registration: Registration = zhang_san) -> list[str]:
+    return [v.code for v in broken(replace(registration, real_name=name).normalised, registering)]
 
 
 @pytest.mark.parametrize(

@@ -43,11 +43,7 @@ def test_person_scans_and_is_verified(house: House, account: str) -> None:
     owner = house.as_owner(account)
     started = owner.start_alipay(account)
     order = house.alipay.orders[0]
-    assert started == {
-        "qr": f"qr-c-{order}"[:3] + order,
-        "expires_in": 300,
-        "realname_status": "ALIPAY_PENDING",
-    }
+    assert started == {"qr": f"qr-{order}", "expires_in": 300, "realname_status": "ALIPAY_PENDING"}
     assert owner.realname(account)["realname_status"] == "ALIPAY_PENDING"
     house.alipay.said = PASSED
     told = owner.realname(account)

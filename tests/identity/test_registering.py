@@ -94,11 +94,10 @@ def test_unique_index_has_the_last_word(house: House) -> None:
     forms = [FORM, OTHER_FORM | {"doc_number": FORM["doc_number"]}]
     first, second = ({**form, "sms_code": house.send_code(form["phone"])} for form in forms)
     racing = house.calling()
-    before = racing.tables.rows
     racing.tables = Blind(house)
     house.service.register(first, ADDRESS)
     assert refused(racing.register, second, ADDRESS) == ["REG_DOC_NO_TAKEN"]
-    assert before(select(accounts.c.phone_index)) == before(select(accounts.c.phone_index))
+    assert len(house.tables.rows(select(accounts))) == 1
 
 
 class Blind:

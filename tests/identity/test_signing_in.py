@@ -1,5 +1,6 @@
 """平台登录（指南 三(二)）"""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -109,8 +110,6 @@ def test_success_forgives_the_failures(house: House) -> None:
     ],
 )
 def test_lock_follows_from_the_times_of_failure(minutes: tuple[float, ...], locked: bool) -> None:
-    from datetime import timedelta
-
     times = [now - timedelta(minutes=ago) for ago in minutes]
     assert [violation.code for violation in account_is_not_locked(times, now)] == ["AUTH_LOCKED"] * locked
 
