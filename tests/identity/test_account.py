@@ -106,6 +106,8 @@ def test_alipay_may_be_tried_five_times_a_day() -> None:
     given(registered, *tries, started, failed).when(replace(start, context=tomorrow)).then(
         replace(started, on=tomorrow.today)
     )
+    once_more = (replace(started, on=tomorrow.today), failed)
+    assert account.replay([registered, *tries, started, failed, *once_more]).tried(tomorrow.today) == 1
 
 
 def test_photos_go_to_the_reviewers_of_the_region() -> None:
