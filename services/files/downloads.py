@@ -16,6 +16,7 @@ from . import tickets
 from .application import Outside, Tables
 from .domain.events import FileStored
 from .queries import facts
+from .tables import downloads
 from .vault import Vault
 
 
@@ -31,7 +32,7 @@ class Downloads:
         purpose = self.purpose_of(file, caller, token, verifier)
         ticket, expires_at = tickets.new_ticket(), self.clock.now() + tickets.DOWNLOAD
         row = {"ticket": ticket.stored, "file": file, "viewer": caller.sub, "purpose": purpose}
-        self.tables.execute(insert(tickets.downloads).values(**row, expires_at=expires_at))
+        self.tables.execute(insert(downloads).values(**row, expires_at=expires_at))
         url = f"{self.outside.address}/files/v1/downloads/{ticket.said}"
         return {"url": url, "expires_in": int(tickets.DOWNLOAD.total_seconds())}
 
@@ -69,8 +70,8 @@ class Downloads:
         return held["file"], vault.open(stored.rendition, stored.file_key, stored.rendition_sha256)
 
     def purge(self) -> None:
-        expired = tickets.downloads.c.expires_at <= self.clock.now()
-        self.tables.execute(delete(tickets.downloads).where(expired))
+        expired = downloads.c.expires_at <= self.clock.now()
+        self.tables.execute(delete(downloads).where(expired))
 
 
 def granted(claims: Mapping[str, str], file: str, caller: Caller) -> bool:

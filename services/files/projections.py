@@ -2,27 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, Column, Integer, MetaData, String, Table
+from sqlalchemy import Table
 
 from .domain.state import File
+from .tables import files
 
 Row = dict[str, Any]
-
-tables = MetaData()
-
-files = Table(
-    "files",
-    tables,
-    Column("file", String, primary_key=True),
-    Column("account", String, nullable=False, index=True),
-    Column("slot", String, nullable=False),
-    Column("sha256", String, nullable=False),
-    Column("format", String, nullable=False),
-    Column("size", Integer, nullable=False),
-    Column("width", Integer, nullable=False),
-    Column("height", Integer, nullable=False),
-    Column("warnings", JSON, nullable=False),
-)
 
 
 def rows(file: str, state: File) -> dict[Table, list[Row]]:

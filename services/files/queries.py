@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from .projections import files
+from .tables import files
 
 
 def facts(file: str) -> Select[Any]:

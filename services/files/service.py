@@ -12,7 +12,7 @@ from eventkit.nameko import Tables as OwnTables
 from .application import Outside, Tables
 from .downloads import Downloads
 from .schemas import UploadForm
-from .tickets import plain
+from .tables import plain
 from .uploads import Uploads
 from .web import ROOM, created, picture, refused
 from .wiring import FILES, Outsides

@@ -6,29 +6,10 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any
 
-from sqlalchemy import Column, DateTime, MetaData, Select, String, Table, delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.sql.dml import ReturningDelete
 
-plain = MetaData()
-
-uploads = Table(
-    "upload_tickets",
-    plain,
-    Column("ticket", String, primary_key=True),
-    Column("file", String, nullable=False),
-    Column("account", String, nullable=False),
-    Column("slot", String, nullable=False),
-    Column("expires_at", DateTime(timezone=True), nullable=False, index=True),
-)
-downloads = Table(
-    "download_tickets",
-    plain,
-    Column("ticket", String, primary_key=True),
-    Column("file", String, nullable=False),
-    Column("viewer", String, nullable=False),
-    Column("purpose", String, nullable=False),  # owner | review
-    Column("expires_at", DateTime(timezone=True), nullable=False, index=True),
-)
+from .tables import downloads, uploads
 
 UPLOAD, DOWNLOAD = timedelta(seconds=600), timedelta(seconds=60)
 ORPHANED = timedelta(hours=24)  # R063

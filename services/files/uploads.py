@@ -20,6 +20,7 @@ from .domain.flow import slot_is_free
 from .domain.record import Picture, format_of
 from .domain.rules import judge
 from .domain.vocabulary import cap
+from .tables import uploads
 from .vault import Vault
 
 
@@ -47,7 +48,7 @@ class Uploads:
         ticket, file = tickets.new_ticket(), self.ids.new()
         expires_at = self.clock.now() + tickets.UPLOAD
         row = {"ticket": ticket.stored, "file": file, "account": account, "slot": slot}
-        self.tables.execute(insert(tickets.uploads).values(**row, expires_at=expires_at))
+        self.tables.execute(insert(uploads).values(**row, expires_at=expires_at))
         url = f"{self.outside.address}/files/v1/uploads/{ticket.said}"
         return {"url": url, "expires_in": int(tickets.UPLOAD.total_seconds())}
 
@@ -97,7 +98,7 @@ class Uploads:
             for place in self.outside.objects.list(f"file-{held['file']}/"):
                 if place not in kept:
                     self.outside.objects.delete(place)
-            self.tables.execute(delete(tickets.uploads).where(tickets.uploads.c.ticket == held["ticket"]))
+            self.tables.execute(delete(uploads).where(uploads.c.ticket == held["ticket"]))
 
 
 def read(body: Any, most: int) -> bytes:

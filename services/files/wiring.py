@@ -19,7 +19,8 @@ from .application import Outside
 from .domain.decide import file
 from .domain.record import Picture
 from .history import history
-from .projections import rows, tables
+from .projections import rows
+from .tables import tables
 
 FILES = Aggregate(
     prefix="file",

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from .domain.vocabulary import UNDECIDED, CaseStatus
-from .projections import as_text, cases
+from .tables import as_text, cases
 
 PAGE = 20  # cases
 

@@ -9,9 +9,9 @@ from eventkit.nameko import Callers, Clocks, Signers, Streams, every, rpc, subsc
 from eventkit.nameko import Tables as OwnTables
 
 from .application import Tables, hear, release_idle_claims
-from .audit import plain
 from .desk import Desk
 from .schemas import QueueForm, ReturnForm
+from .tables import plain
 from .wiring import CASES
 
 

@@ -7,7 +7,8 @@ from eventkit.handler import Aggregate
 from .announce import announce
 from .domain.decide import review_case
 from .history import history
-from .projections import rows, tables
+from .projections import rows
+from .tables import tables
 
 CASES = Aggregate(
     prefix="case",

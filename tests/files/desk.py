@@ -15,9 +15,8 @@ from eventkit.rules import Rejected
 from services.files.adapters import imaging
 from services.files.adapters.memory import MemoryObjects
 from services.files.application import Outside
-from services.files.projections import tables
 from services.files.service import FilesService
-from services.files.tickets import plain
+from services.files.tables import plain, tables
 from services.files.web import refused
 from services.files.wiring import FILES
 from tests.stand_in import Rows, Streams

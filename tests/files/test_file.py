@@ -8,8 +8,8 @@ from services.files.announce import announce
 from services.files.domain.decide import file
 from services.files.domain.state import File
 from services.files.history import history
-from services.files.projections import files as files_table
 from services.files.projections import rows
+from services.files.tables import files as files_table
 
 from .examples import scan, store_scan, stored_scan
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from eventkit.caller import Caller, Role
 from services.review.domain.commands import ApproveCase, ClaimCase, OpenCase, ReturnCase
 from services.review.domain.context import Reviewer
 from services.review.domain.decide import review_case
@@ -26,6 +27,10 @@ person = Person(
     doc_type="RESIDENT_ID", doc_number="530102199006159913", real_name="张三", phone="15900001535"
 )
 content = {"employer": "昆明测试科技有限公司", "start": "2012-07-02", "proof_image": "f-work"}
+
+WUHUA = Caller("r-wuhua", Role.REVIEWER, "530102")
+PANLONG = Caller("r-panlong", Role.REVIEWER, "530103")
+YUNNAN = Caller("r-yunnan", Role.REVIEWER, "530000")
 
 wuhua = Reviewer("r-wuhua", "530102")
 yunnan = Reviewer("r-yunnan", "530000")

@@ -5,39 +5,22 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from nameko.testing.services import worker_factory
 
 from contracts import collection, identity
 from contracts.identity import Identity
 from contracts.ids import case_of
 from contracts.review import ReviewApproved, ReviewClaimed, ReviewReleased, ReviewReturned
-from eventkit.caller import Caller, Role
 from eventkit.rules import Rejected
-from services.review.audit import plain
 from services.review.domain.vocabulary import CaseStatus
-from services.review.projections import tables
-from services.review.service import ReviewService
-from services.review.wiring import CASES
-from tests.stand_in import Rows, Streams
 
-from .examples import content, now, opened, today
+from .examples import content, now, opened
 
-REVIEWER = Caller("r-wuhua", Role.REVIEWER, "530102")
 PATH = ("530000", "530100", "530102")
 ZHANG = Identity(
     doc_type="RESIDENT_ID", doc_number="530102199006159913", real_name="张三", phone="15900001535"
 )
 asked = collection.ReviewRequested("collection", "d1", "w1", 1, 3, "work", "530102", PATH, content, ZHANG)
 CASE = case_of("collection", "d1", "w1", 1)
-
-
-@pytest.fixture
-def service() -> Any:
-    rows = Rows(tables, plain)
-    service = worker_factory(ReviewService, tables=rows, cases=Streams(CASES, rows), caller=REVIEWER)
-    service.clock.now.return_value = now
-    service.clock.today.return_value = today
-    return service
 
 
 def hear(service: Any, message: Any) -> None:
@@ -135,26 +118,3 @@ def test_idle_claims_are_given_back_by_the_clock(service: Any) -> None:
     service.release_idle_claims()
     assert status(service, CASE) is CaseStatus.OPEN
     assert service.cases.announced[-1] == ReviewReleased("collection", "d1", "w1", 1)
-
-
-CALLS: dict[str, tuple[Any, ...]] = {
-    "queue": ({},),
-    "case": (CASE,),
-    "claim": (CASE, 1),
-    "claim_next": ({},),
-    "release": (CASE, 1),
-    "approve": (CASE, 1),
-    "return_case": (CASE, 1, {}),
-    "grant": (CASE, "f-work"),
-}
-
-
-@pytest.mark.parametrize("method", CALLS)
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.REVIEWER])
-def test_nobody_but_a_reviewer_enters(service: Any, role: Role, method: str) -> None:
-    hear(service, asked)
-    service.caller = replace(REVIEWER, role=role)
-    with pytest.raises(Rejected) as refused:
-        getattr(service, method)(*CALLS[method])
-    code = "AUTH_REQUIRED" if role is Role.NOBODY else "AUTH_FORBIDDEN"
-    assert [violation.code for violation in refused.value.violations] == [code]
