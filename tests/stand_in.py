@@ -1,5 +1,6 @@
-"""A service's handler and tables for tests of what lies around a domain, in memory. It stands in for the kit's
-shell only: decider, codec, rows and SQL are the real ones.
+"""A service's handler and tables for tests of what lies around a domain, in memory.
+
+It stands in for the kit's shell only: decider, codec, rows and SQL are the real ones.
 """
 
 from collections.abc import Mapping, Sequence

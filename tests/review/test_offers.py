@@ -24,14 +24,14 @@ HISTORIES: list[tuple[Event, ...]] = [
 
 def allowed(history: tuple[Event, ...], reviewer: Reviewer, action: Action) -> bool:
     case = review_case.replay(history)
-    command: Command = {
+    commands: dict[Action, Command] = {
         Action.CLAIM: claim(reviewer, case.version),
         Action.RELEASE: ReleaseCase(reviewer, case.version),
         Action.APPROVE: approve(reviewer, case.version),
         Action.RETURN: return_(seen=case.version),
-    }[action]
+    }
     try:
-        return bool(decide(case, command))
+        return bool(decide(case, commands[action]))
     except Rejected:
         return False
 
