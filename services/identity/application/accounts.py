@@ -1,12 +1,13 @@
 """What identity tells of an account, and to whom."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
+from contracts import masking
 from eventkit.caller import Caller, Role
 from eventkit.codec import Json
 from eventkit.rules import Rejected, Violation
 
-from ..domain.masking import for_owner
+from ..domain.record import Identity
 from ..domain.state import Account
 from ..ports import Desk
 
@@ -33,3 +34,9 @@ def owned(desk: Desk, caller: Caller, account: str) -> Account:
     if not held.registered:
         raise Rejected(Violation("AUTH_FORBIDDEN", ""))
     return held
+
+
+def for_owner(identity: Identity) -> Identity:
+    """“530*****3716”、“159****1535”（指南 三(四)4）；the name in full."""
+    number, phone = masking.doc_number(identity.doc_number), masking.phone(identity.phone)
+    return replace(identity, doc_number=number, phone=phone)
