@@ -92,11 +92,10 @@ def test_services_fetch_keys_and_say_what_for(house: House) -> None:
     assert answer["a2"] is None
     assert logs == [
         {
-            "event": "person keys fetched",
+            "event": "keys given out for review: open a case",
             "log_level": "info",
             "service": "collection",
-            "purpose": "review: open a case",
-            "number": 2,
+            "count": 2,
         }
     ]
 

@@ -60,6 +60,13 @@ def test_person_who_asks_twice_gets_the_same_code(house: House, account: str) ->
     assert len(house.alipay.orders) == 1
 
 
+def test_answer_counts_whatever_key_the_question_bears(house: House, account: str) -> None:
+    owner = house.as_owner(account, "k1")
+    owner.start_alipay(account)
+    house.alipay.said = PASSED
+    assert owner.realname(account)["realname_status"] == "VERIFIED"
+
+
 def test_expired_code_is_replaced_in_one_request(house: House, account: str) -> None:
     first = house.as_owner(account, "k1").start_alipay(account)
     house.clock.pass_by(seconds=301)

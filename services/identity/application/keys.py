@@ -24,5 +24,5 @@ def keys(desk: Desk, caller: Caller, subjects: Sequence[str], purpose: str) -> J
     except KeysUnavailable:
         raise Unavailable("keys") from None
     FETCHED.labels(caller.sub).inc(len(found))
-    log.info("person keys fetched", service=caller.sub, purpose=purpose, number=len(found))
+    log.info(f"keys given out for {purpose}", service=caller.sub, count=len(found))  # words pass, else …
     return {subject: key.hex() if key else None for subject, key in found.items()}
