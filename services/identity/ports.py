@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from eventkit.clock import Clock, Ids
+from eventkit.faults import Unavailable
 from eventkit.handler import Handler
 from eventkit.plain import PlainTables
 from eventkit.privacy import BlindIndex
-from eventkit.unavailable import Unavailable
 
 from .domain.record import Identity
 from .domain.vocabulary import Answer

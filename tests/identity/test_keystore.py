@@ -8,9 +8,9 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from eventkit.caller import Caller, Role
+from eventkit.faults import Unavailable
 from eventkit.privacy import KeysUnavailable
 from eventkit.rules import Rejected
-from eventkit.unavailable import Unavailable
 from services.identity.adapters.keystore import KeyDestroyed, Keystore
 from services.identity.projections import rows
 from services.identity.tables import accounts, person_keys

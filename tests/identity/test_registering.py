@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from eventkit.faults import Unavailable
 from eventkit.rules import Rejected
-from eventkit.unavailable import Unavailable
 from services.identity.ports import ProviderUnavailable
 from services.identity.tables import accounts, sms_codes, sms_sends
 

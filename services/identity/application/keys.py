@@ -7,8 +7,8 @@ from prometheus_client import Counter
 
 from eventkit.caller import Caller, Role
 from eventkit.codec import Json
+from eventkit.faults import Unavailable
 from eventkit.privacy import KeysUnavailable
-from eventkit.unavailable import Unavailable
 
 from ..ports import Desk
 
