@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from contracts import departments
 from eventkit.codec import Json
+from eventkit.forms import Form
 from eventkit.rules import Rejected, Severity, Violation
 from services.collection import schemas
 from services.collection.desk import known_codes, known_departments
@@ -13,6 +14,7 @@ from services.collection.domain.asking import objections
 from services.collection.domain.commands import SubmitDossier
 from services.collection.domain.context import Applicant, Context
 from services.collection.domain.decide import decide
+from services.collection.domain.events import ItemSubmitted
 from services.collection.domain.flow import identity_stays_as_registered
 from services.collection.domain.record import BASIC, BasicInfo, Record, Work
 from services.collection.domain.rules import (
@@ -41,11 +43,11 @@ def judged(violations: list[Violation], outcome: Json | None = None) -> Verdict:
     return Verdict(errors, {violation.code for violation in violations} - errors, outcome or {})
 
 
-def read(form: type[schemas.Form], typed: Json) -> Any:
+def read(form: type[Form], typed: Json) -> Any:
     return form().read({name: value for name, value in typed.items() if name not in BESIDE})
 
 
-def listed(form: type[schemas.Form], typed: list[Json], prefix: str = "") -> dict[str, Any]:
+def listed(form: type[Form], typed: list[Json], prefix: str = "") -> dict[str, Any]:
     return {f"{prefix}{number}": read(form, each) for number, each in enumerate(typed)}
 
 
@@ -83,7 +85,7 @@ def run(rules: Rules, record: Record, context: Context, outcome: Json | None = N
 
 
 def run_department(typed: Json, given: Json) -> Verdict:
-    about = {name: typed[name] for name in ("person", "id_card_area", "residence_permit") if name in typed}
+    about: Json = {name: typed[name] for name in typed if name not in {"path", "employer_uscc"}}
     basic, _ = read(schemas.BasicForm, about)
     jobs = {"w": Work(uscc=typed.get("employer_uscc", ""), ongoing=True)}
     record = Record(department=department(typed["path"]), basic=basic, works=jobs)
@@ -149,7 +151,7 @@ def run_submit(typed: Json, given: Json) -> Verdict:
     context = replace(surroundings(given), applicant=shown, verified=given.get("verified", True))
     command = SubmitDossier(typed.get("commitment", False), 0, context)
     try:
-        sent = [event for event in decide(held, command) if hasattr(event, "audit_mode")]
+        sent = [event for event in decide(held, command) if isinstance(event, ItemSubmitted)]
     except Rejected as refused:
         return judged([*refused.violations])
     modes = {kind: [e.audit_mode for e in sent if e.item[0] in kind] for kind in ("e", "ao")}

@@ -7,9 +7,9 @@ from .record import Education
 from .vocabulary import Degree, EducationLevel
 
 HAN = "〇々㐀-䶿一-鿿豈-﫿\U00020000-\U0003fffd"
-CHARACTERS = rf"[0-9A-Za-z()（）\-—·/.{HAN}]"
-NUMBER = re.compile(CHARACTERS + "{4,40}")
-QUAL_NUMBER = re.compile(CHARACTERS + "{2,50}")
+CHARACTERS = rf"0-9A-Za-z()（）\-—·/.{HAN}"
+NUMBER = re.compile(f"[{CHARACTERS}]{{4,40}}")
+QUAL_NUMBER = re.compile(rf"[{CHARACTERS}〔〕\[\]【】、 ]{{2,50}}")  # a 批文号 has brackets: 〔2020〕1号
 DIPLOMA_DIGITS = {  # 11 and 12; 04 第二学士学位
     EducationLevel.DOCTOR: {"01"},
     EducationLevel.MASTER: {"02"},

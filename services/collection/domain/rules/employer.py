@@ -37,5 +37,5 @@ def unit_type_fits_the_code(record: Record, context: Context) -> Violations:
     """The guide is silent: 单位类型与代码的登记类别不一致时提示。R046"""
     for item, work in record.works.items():
         begins = context.codes.unit_type.get(work.unit_type, "")
-        if work.uscc and not work.uscc.startswith(begins):
+        if is_well_formed(work.uscc) and not work.uscc.startswith(begins):
             yield warning("W_WORK_UNIT_TYPE_HINT", "unit_type", item)
