@@ -127,30 +127,3 @@ def test_study_too_old_for_chsi_had_better_show_its_certificates() -> None:
     assert found(before_degrees) == ["W_EDU_PRE2001"]
     assert found(replace(before_degrees, degree=D.NONE)) == []
     assert found(replace(before_degrees, end=date(2008, 9, 1))) == []
-
-
-def test_study_is_listed_once() -> None:
-    assert found(bachelor, bachelor) == ["EDU_DUPLICATE"]
-    assert found(bachelor, replace(bachelor, start=date(2008, 9, 2))) == []
-    assert "EDU_DUPLICATE" not in found(Education(), Education())
-
-
-@pytest.mark.parametrize(
-    ("field", "code"),
-    [
-        ("diploma_image", "EDU_DIPLOMA_PROOF_REQUIRED"),
-        ("degree_image", "EDU_DEGREE_PROOF_REQUIRED"),
-        ("cscse", "EDU_OVERSEAS_CERT_REQUIRED"),
-    ],
-)
-def test_picture_is_the_applicant_s_own_and_of_its_place(field: Any, code: str) -> None:
-    picture: Any = {field: "img"}
-    shown = replace(bachelor, **picture)
-    assert found(shown, files={}) == [code]
-    assert found(shown, files={"img": "work_proof"}) == [code]
-    assert found(shown, files={"img": field}) == []
-
-
-@pytest.mark.parametrize("major", ["", "会", "会" * 61, "NONE"])
-def test_major_is_named(major: str) -> None:
-    assert found(replace(bachelor, major=major)) == ["EDU_MAJOR_REQUIRED"]

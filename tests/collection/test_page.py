@@ -4,11 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
-from eventkit.envelope import Envelope
 from eventkit.handler import Handled
-from eventkit.testing import FrozenClock
 from services.collection.domain.decide import dossier
 from services.collection.domain.events import (
     EducationDeclared,
@@ -20,21 +16,13 @@ from services.collection.domain.events import (
     WorkDeclared,
 )
 from services.collection.domain.state import Dossier
-from services.collection.domain.vocabulary import Degree, EducationLevel
-from services.collection.page import answer, checked, masked, page, timeline
-from services.collection.titles import title
+from services.collection.page import answer, checked, masked, page
 
 from .examples import (
-    bachelor,
     context,
-    economist,
     filled_in,
-    intermediate,
-    job,
     known,
-    master,
     other_job,
-    person,
     submitted,
     unfinished_bachelor,
     zhang_san,
@@ -105,22 +93,6 @@ def test_silent_source_is_explained() -> None:
     assert "重新核验" in item["review_reason_zh"]
 
 
-@pytest.mark.parametrize(
-    ("content", "name"),
-    [
-        (person, "基本信息"),
-        (bachelor, "教育经历：全日制本科"),
-        (replace(bachelor, level=EducationLevel.COLLEGE), "教育经历：全日制专科"),
-        (replace(master, level=EducationLevel.NONE, degree=Degree.MASTER), "教育经历：全日制单证硕士"),
-        (job, "工作经历：昆明测试科技有限公司"),
-        (intermediate, "会计专业技术资格：中级"),
-        (economist, "其他职业资格：经济专业技术资格中级"),
-    ],
-)
-def test_items_are_called_as_the_guide_calls_them(content: Any, name: str) -> None:
-    assert title(content) == name
-
-
 def test_identity_is_masked_for_its_owner() -> None:
     assert shown(*filled_in)["identity"] == {
         "doc_type": "RESIDENT_ID",
@@ -149,29 +121,3 @@ def test_answer_tells_remarks_on_the_item_and_what_was_reopened() -> None:
         ("W_WORK_OVERLAP", "w2"),
     ]
     assert answer("d1", Handled("d1", Dossier(), 9), context, "w2")["version"] == 0
-
-
-def test_timeline_tells_clear_facts_only() -> None:
-    at = FrozenClock().now()
-    envelope = Envelope(
-        name="",
-        schema=1,
-        stream="dossier-d1",
-        seq=1,
-        at=at,
-        subject="a1",
-        actor="a1",
-        correlation="",
-        causation="",
-    )
-    told = timeline([(envelope, event) for event in returned])
-    assert told[-1] == {
-        "at": "2026-03-02T01:00:00+00:00",
-        "event": "collection.review_returned",
-        "actor_kind": "reviewer",
-        "item": "w1",
-        "attempt": 1,
-        "review_reason": "RR07",
-    }
-    written = json.dumps(told, ensure_ascii=False)
-    assert not [word for word in ("张三", "昆明测试", "公章", "云南财经") if word in written]

@@ -27,7 +27,7 @@ from services.collection.domain.vocabulary import (
 )
 from tests.collection.examples import context, high_school, intermediate, person
 
-from .collection import Verdict, judged
+from .reading import Verdict, judged
 
 RESULTS = {
     "AUTO_MATCH": VerificationResult.MATCHED,

@@ -11,7 +11,7 @@ import pytest
 from eventkit.codec import Json
 
 from . import collection, lives
-from .collection import Verdict
+from .reading import Verdict
 
 GOLD = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
 STEPS: dict[str, Callable[[Json, Json], Verdict]] = {
