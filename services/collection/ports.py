@@ -1,7 +1,7 @@
 """What collection needs of the kit and of others, as it needs it."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from sqlalchemy import Executable
 
@@ -31,6 +31,9 @@ class TablesPort(Protocol):
 
 
 class IdentityPort(Protocol):
+    def asking(self, *, caller: str) -> Self:
+        """Asked in the name of whom this token tells."""
+
     def account(self, account: str) -> Json:
         """``identity`` {doc_type, doc_number, real_name, phone}, ``verified`` and more."""
 

@@ -3,10 +3,10 @@
 from contracts import departments, files, identity, review, verification
 from contracts.collection import ORIGIN
 from contracts.ids import dossier_of
-from eventkit.caller import Caller
+from eventkit.caller import Caller, Signer
 from eventkit.clock import Clock
 from eventkit.codec import Json, as_json
-from eventkit.nameko import Callers, Clocks, Remote, Streams, Tables, rpc, subscribe
+from eventkit.nameko import Callers, Clocks, Remote, Signers, Streams, Tables, rpc, subscribe
 
 from . import page, queries
 from .application import react
@@ -38,6 +38,7 @@ class CollectionService:
     clock: Clock = Clocks()
     accounts: IdentityPort = Remote("identity")
     pictures: FilesPort = Remote("files")
+    signer: Signer = Signers()
 
     @rpc
     def view(self, dossier: str) -> Json:
@@ -130,7 +131,7 @@ class CollectionService:
 
     def desk(self, dossier: str) -> Desk:
         """Raises Rejected unless the dossier is the caller's own."""
-        return Desk(dossier, self.caller, self.clock, self.tables, self.accounts, self.pictures)
+        return Desk(dossier, self.caller, self.clock, self.tables, self.accounts, self.pictures, self.signer)
 
     def context(self, dossier: str, content: Content | None = None) -> Context:
         return self.desk(dossier).context(content)

@@ -77,7 +77,7 @@ def test_stored_file_is_copied(service: Any) -> None:
 
 def test_who_the_applicant_is_and_their_files_are_asked_for_only_on_a_miss(service: Any) -> None:
     service.declare_education(MINE, "e1", 0, STUDY)
-    service.accounts.account.assert_not_called()
+    service.accounts.asking.assert_not_called()
     service.pictures.facts.assert_not_called()
 
 
@@ -90,7 +90,8 @@ def test_what_has_not_arrived_yet_is_asked_for(service: Any) -> None:
         "real_name": "张三",
         "phone": zhang_san.phone,
     }
-    service.accounts.account.return_value = {"identity": person, "verified": True}
+    in_full = service.accounts.asking.return_value
+    in_full.account.return_value = {"identity": person, "verified": True}
     facts = {"sha256": "00", "format": "PNG", "size": 30000, "width": 800, "height": 600, "warnings": []}
     service.pictures.facts.return_value = facts | {"file": "f1", "account": ACCOUNT, "slot": "diploma_image"}
     service.declare_education(MINE, "e1", 0, STUDY | {"diploma_image": "f1"})
@@ -98,6 +99,8 @@ def test_what_has_not_arrived_yet_is_asked_for(service: Any) -> None:
     assert (command.context.applicant, command.context.verified) == (zhang_san, True)
     assert command.context.files == PICTURES | {"f1": "diploma_image"}
     service.tables.execute.assert_called_once()
+    service.accounts.asking.assert_called_with(caller=service.signer.sign.return_value)
+    in_full.account.assert_called_with(ACCOUNT)
 
 
 @pytest.mark.parametrize(
