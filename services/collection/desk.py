@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from contracts import codes, departments, files
 from contracts.ids import dossier_of
 from eventkit.caller import Caller, Role, Signer
@@ -103,7 +105,7 @@ class Desk:
         for file in sorted(wanted - set(own)):
             facts = self.find_file(file)
             if facts and facts["account"] == self.caller.sub:
-                self.tables.execute(keep_file(files.FileStored(**facts)))
+                self.tables.execute(keep_file(msgspec.convert(facts, files.FileStored)))
                 own[file] = facts["slot"]
         return own
 

@@ -93,7 +93,9 @@ def test_what_has_not_arrived_yet_is_asked_for(service: Any) -> None:
     in_full = service.accounts.asking.return_value
     in_full.account.return_value = {"identity": person, "verified": True}
     facts = {"sha256": "00", "format": "PNG", "size": 30000, "width": 800, "height": 600, "warnings": []}
-    service.pictures.facts.return_value = facts | {"file": "f1", "account": ACCOUNT, "slot": "diploma_image"}
+    service.pictures.facts.return_value = (
+        facts | {"blob": "b1"} | {"file": "f1", "account": ACCOUNT, "slot": "diploma_image"}
+    )
     service.declare_education(MINE, "e1", 0, STUDY | {"diploma_image": "f1"})
     (_, command), _ = service.dossiers.handle.call_args
     assert (command.context.applicant, command.context.verified) == (zhang_san, True)
