@@ -14,7 +14,9 @@ from .faults import Busy
 subprocess: Any = patcher.original("subprocess")  # the green one makes its pipes non-blocking
 select: Any = patcher.original("select")
 
-START = "import sys; from eventkit.zygote import main; main(sys.argv[1], float(sys.argv[2]))"
+START = (
+    "import sys; from eventkit.zygote import main; main(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]))"
+)
 REASONS = {zygote.DIED: "died", zygote.TOO_SLOW: "too slow"}
 
 
@@ -25,14 +27,16 @@ class WorkFailed(Exception):
 class Workers:
     """``size`` processes with ``module`` imported; each forks a child a job: ``work(bytes) -> bytes``.
 
-    A child may use 512 MB and 5 s of processor, and lives ``wall`` seconds; at most ``queue`` jobs wait.
+    A child may use 512 MB, ``cpu`` seconds of processor and ``wall`` seconds in all; ``queue`` jobs may wait.
     """
 
-    def __init__(self, module: str, size: int = 2, *, wall: float = 10, queue: int = 50) -> None:
+    def __init__(
+        self, module: str, size: int = 2, *, wall: float = 10, cpu: int = 5, queue: int = 50
+    ) -> None:
         self.limit, self.inside = size + queue, 0
         self.idle: Any = LightQueue()
         for _ in range(size):
-            self.idle.put(Worker(module, wall))
+            self.idle.put(Worker(module, wall, cpu))
 
     def do(self, payload: bytes) -> bytes:
         """Raises WorkFailed, or Busy."""
@@ -54,8 +58,9 @@ class Workers:
 
 
 class Worker:
-    def __init__(self, module: str, wall: float) -> None:
-        self.module, self.wall, self.process = module, wall, None
+    def __init__(self, module: str, wall: float, cpu: int) -> None:
+        self.wall, self.process = wall, None
+        self.command = [sys.executable, "-c", START, module, str(wall), str(cpu)]
 
     def do(self, payload: bytes) -> bytes:
         try:
@@ -80,10 +85,9 @@ class Worker:
         return said, self.read(process.stdout, length)
 
     def start(self) -> Any:
-        command = [sys.executable, "-c", START, self.module, str(self.wall)]
         known = {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}  # and no setting, no secret
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=known
+            self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=known
         )
         return self.process
 

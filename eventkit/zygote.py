@@ -18,28 +18,28 @@ from typing import BinaryIO
 
 HEAD = struct.Struct("!IB")
 DONE, RAISED, DIED, TOO_SLOW = range(4)
-MEMORY, CPU = 512 * 1024 * 1024, 5  # bytes and seconds a job may use
+MEMORY = 512 * 1024 * 1024  # bytes a job may use
 
 Work = Callable[[bytes], bytes]
 
 
-def main(module: str, wall: float) -> None:
-    """Answers jobs until its standard input ends. ``wall``: seconds after which a job is killed."""
+def main(module: str, wall: float, cpu: int) -> None:
+    """Answers jobs until its standard input ends. A job has ``wall`` seconds, ``cpu`` of them to compute."""
     work: Work = import_module(module).work
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     while head := jobs.read(HEAD.size):
         length, _ = HEAD.unpack(head)
-        said, answer = supervise(work, jobs.read(length), wall)
+        said, answer = supervise(work, jobs.read(length), wall, cpu)
         answers.write(HEAD.pack(len(answer), said) + answer)
         answers.flush()
 
 
-def supervise(work: Work, payload: bytes, wall: float) -> tuple[int, bytes]:
+def supervise(work: Work, payload: bytes, wall: float, cpu: int) -> tuple[int, bytes]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        run(work, payload, os.fdopen(writing, "wb"))
+        run(work, payload, os.fdopen(writing, "wb"), cpu)
     os.close(writing)
     with os.fdopen(reading, "rb", buffering=0) as pipe:
         frame = read_all(pipe, monotonic() + wall)
@@ -51,10 +51,10 @@ def supervise(work: Work, payload: bytes, wall: float) -> tuple[int, bytes]:
     return (frame[0], frame[1:]) if frame else (DIED, b"")
 
 
-def run(work: Work, payload: bytes, pipe: BinaryIO) -> None:
+def run(work: Work, payload: bytes, pipe: BinaryIO, cpu: int) -> None:
     """The child's whole life. The answer goes out in one piece: half of one counts as death."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu))
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     os.dup2(0, 1)
     try:

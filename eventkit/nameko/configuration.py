@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from nameko import config
 
-from eventkit import logs, sealing
+from eventkit import green, logs, sealing
 from eventkit.settings import Settings
 
 from . import mends
@@ -15,6 +15,7 @@ CONTAINER = "eventkit.nameko.container.Container"
 def configure(settings: Settings) -> None:
     """Before the first service is hosted or called. Raises ValueError or OSError for want of a bus key."""
     logs.configure()
+    green.log_what_nobody_catches()
     sealing.register(settings)
     mends.install()
     workers = int(settings.text("WORKERS", "50"))
