@@ -9,6 +9,7 @@ from eventkit.settings import Settings
 
 from . import mends
 
+HEARTBEAT = 15  # seconds; a broker twice as long silent is gone
 CONTAINER = "eventkit.nameko.container.Container"
 
 
@@ -25,7 +26,7 @@ def configure(settings: Settings) -> None:
         "SERVICE_CONTAINER_CLS": CONTAINER,
         "serializer": sealing.NAME,
         "ACCEPT": [sealing.NAME],
-        "HEARTBEAT": 15,
+        "HEARTBEAT": HEARTBEAT,
         "max_workers": workers,
         "PREFETCH_COUNT": workers,
         "settings": settings,
