@@ -92,6 +92,7 @@ class Wire:
                 other.sendall(piece)
         with suppress(OSError):
             other.shutdown(2)
+        one.close()
 
     def mute(self) -> None:
         self.muted |= {end for pair in self.pairs for end in pair}
@@ -102,3 +103,9 @@ class Wire:
         for end in (end for pair in pairs for end in pair):
             with suppress(OSError):
                 end.shutdown(2)
+
+    def close(self) -> None:
+        self.thread.kill()
+        self.socket.close()
+        self.cut()
+        eventlet.sleep(0.2)

@@ -75,11 +75,13 @@ def test_one_too_many_is_told_so() -> None:
     workers.close()
 
 
-def test_who_gives_up_leaves_no_answer_for_the_next(workers: Workers) -> None:
+def test_who_gives_up_leaves_no_answer_for_the_next() -> None:
     lonely = Workers(MODULE, size=1)
     assert lonely.do(b"echo on") == b"on"
+    before = lonely.idle.queue[0].process
     with eventlet.Timeout(0.05, False):
         lonely.do(b"nap mine")
+    assert before.wait(1) is not None  # with it went the answer
     assert lonely.do(b"echo yours") == b"yours"
     lonely.close()
 

@@ -10,7 +10,7 @@ from kombu import Connection, Producer
 from nameko import config
 
 from eventkit.faults import Unavailable
-from eventkit.nameko import ServiceClient, consuming
+from eventkit.nameko import ServiceClient, consuming, sending
 from eventkit.nameko.line import hang_up, line
 from eventkit.nameko.runner import running
 from eventkit.settings import Settings, read
@@ -31,9 +31,7 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 def wire(broker: int) -> Iterator[Wire]:
     wire = Wire(broker)
     yield wire
-    wire.cut()
-    wire.thread.kill()
-    wire.socket.close()
+    wire.close()
 
 
 @pytest.fixture
@@ -64,6 +62,26 @@ def test_unknown_service_is_told_at_once_each_time_and_never_to_others(client: S
             client["nobody"].anything()
         assert monotonic() - started < 1
         assert client.asked.echo(1) == 1
+
+
+def test_late_confirm_never_counts_for_the_next_message(
+    client: ServiceClient, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """py-amqp takes any confirm for that of the message it waits for."""
+    monkeypatch.setattr(sending, "PATIENCE", 0.3)
+    sender = sending.Sender(config["AMQP_URI"], confirms=True)
+    known, unknown = (
+        {"exchange": "nameko-rpc", "routing_key": key, "mandatory": True} for key in ("asked.x", "no.x")
+    )
+    for _ in range(2):  # kombu opens two connections before it keeps to one
+        sender.send(b"{}", **known)
+    wire.mute()
+    with pytest.raises(Unavailable):
+        sender.send(b"{}", **known)
+    wire.muted.clear()
+    eventlet.sleep(0.5)
+    with pytest.raises(Unavailable):
+        sender.send(b"{}", **unknown)
 
 
 def test_stop_leaves_nothing_to_be_run_again(
@@ -108,7 +126,7 @@ def test_service_outlives_a_wire_that_falls_silent(
 ) -> None:
     """kombu notices by its heartbeat, and then waits for ever for an answer to its good-bye."""
     monkeypatch.setattr(consuming, "PATIENCE", 1.0)
-    monkeypatch.setattr("eventkit.nameko.sending.PATIENCE", 1.0)
+    monkeypatch.setattr(sending, "PATIENCE", 1.0)
     monkeypatch.setenv("KUAIJI_AMQP", f"pyamqp://guest:guest@127.0.0.1:{wire.port}//")
     monkeypatch.setattr("eventkit.nameko.configuration.HEARTBEAT", 2)
     with running([Asked], read()):
