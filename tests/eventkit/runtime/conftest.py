@@ -13,11 +13,16 @@ import pytest  # noqa: E402
 from cryptography.hazmat.primitives import serialization  # noqa: E402
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: E402
 from nameko import config  # noqa: E402
+from nameko.runners import ServiceRunner  # noqa: E402
 
 from eventkit.nameko.line import hang_up  # noqa: E402
+from eventkit.nameko.runner import running  # noqa: E402
+from eventkit.nameko.server import server_at  # noqa: E402
 from eventkit.settings import Settings, read  # noqa: E402
 
 from . import inproc  # noqa: E402
+from .faces import Files, Gateway  # noqa: E402
+from .services import Asked  # noqa: E402
 
 SERVICES = ("gateway", "asked", "asking", "clockwork", "files")
 
@@ -62,3 +67,16 @@ def settings(secrets: Path) -> Iterator[Settings]:
 def forget_queues() -> None:
     inproc.Transport.global_state.clear()
     inproc.Channel.queues.clear()
+
+
+@pytest.fixture(scope="module")
+def hosts(settings: Settings) -> Iterator[ServiceRunner]:
+    """A gateway, files and a service they ask, in this process."""
+    with running([Gateway, Files, Asked], settings) as runner:
+        yield runner
+
+
+@pytest.fixture(scope="module")
+def web(hosts: ServiceRunner) -> int:
+    """The port of what ``hosts``."""
+    return server_at(config["WEB_SERVER_ADDRESS"]).port

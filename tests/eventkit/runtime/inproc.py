@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """``inproc://``: kombu's broker in memory, made fit for a house in one process.
 
 It wakes who waits at once, keeps ``mandatory``, prefetch and dead letters, gives a message back to the very

@@ -17,7 +17,8 @@ from eventkit.nameko.server import server_at  # noqa: E402
 from eventkit.settings import read  # noqa: E402
 
 from . import inproc  # noqa: E402
-from .services import Asked, Clockwork, Gateway  # noqa: E402
+from .faces import Gateway  # noqa: E402
+from .services import Asked, Clockwork  # noqa: E402
 
 
 @contextmanager

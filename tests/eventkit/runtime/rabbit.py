@@ -27,22 +27,8 @@ def free_port() -> int:
 @contextmanager
 def node(folder: Path) -> Iterator[int]:
     """Yields the port. ``folder`` is empty and afterwards holds nothing that runs."""
-    port, epmd = free_port(), free_port()
-    own = {
-        "HOME": str(folder),
-        "ERL_EPMD_PORT": str(epmd),
-        "RABBITMQ_NODENAME": f"kuaiji{os.getpid()}@localhost",
-        "RABBITMQ_NODE_PORT": str(port),
-        "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
-        "RABBITMQ_DIST_PORT": str(free_port()),
-        "RABBITMQ_MNESIA_BASE": str(folder / "mnesia"),
-        "RABBITMQ_LOG_BASE": str(folder / "log"),
-        "RABBITMQ_ENABLED_PLUGINS_FILE": str(folder / "plugins"),
-        "RABBITMQ_CONFIG_FILE": str(folder / "none"),
-        "RABBITMQ_CONF_ENV_FILE": str(folder / "none.env"),
-    }
-    (folder / "plugins").write_text("[].")
-    environment = {"PATH": f"/usr/lib/erlang/bin:{os.defpath}:/usr/sbin", "LANG": "C.UTF-8", **own}
+    port, environment = free_port(), surroundings(folder)
+    environment["RABBITMQ_NODE_PORT"] = str(port)
     with (folder / "out").open("w") as out:
         server = subprocess.Popen([str(SERVER)], env=environment, stdout=out, stderr=out)
         try:
@@ -52,6 +38,24 @@ def node(folder: Path) -> Iterator[int]:
             server.terminate()
             server.wait()
             subprocess.run(["epmd", "-kill"], env=environment, capture_output=True)
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    (folder / "plugins").write_text("[].")
+    return {
+        "PATH": f"/usr/lib/erlang/bin:{os.defpath}:/usr/sbin",
+        "LANG": "C.UTF-8",
+        "HOME": str(folder),
+        "ERL_EPMD_PORT": str(free_port()),
+        "RABBITMQ_NODENAME": f"kuaiji{os.getpid()}@localhost",
+        "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
+        "RABBITMQ_DIST_PORT": str(free_port()),
+        "RABBITMQ_MNESIA_BASE": str(folder / "mnesia"),
+        "RABBITMQ_LOG_BASE": str(folder / "log"),
+        "RABBITMQ_ENABLED_PLUGINS_FILE": str(folder / "plugins"),
+        "RABBITMQ_CONFIG_FILE": str(folder / "none"),
+        "RABBITMQ_CONF_ENV_FILE": str(folder / "none.env"),
+    }
 
 
 def until_it_answers(port: int) -> None:
@@ -71,7 +75,8 @@ class Wire:
     """A TCP proxy. ``mute`` makes the connections there are carry nothing more, ``cut`` ends them."""
 
     def __init__(self, target: int) -> None:
-        self.target, self.pairs, self.muted = target, [], set[Any]()
+        self.target, self.muted = target, set[Any]()
+        self.pairs: list[tuple[Any, Any]] = []
         self.socket = eventlet.listen(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
         self.thread = eventlet.spawn(self.accept)

@@ -18,7 +18,8 @@ from eventkit.rules import Rejected
 from eventkit.settings import Settings
 from eventkit.store import Conflict
 
-from .services import REFUSAL, Asked, Asking, Clockwork, Fragile, Gateway, seen
+from .faces import Gateway
+from .services import REFUSAL, Asked, Asking, Clockwork, Fragile, seen
 
 
 @pytest.fixture(scope="module")

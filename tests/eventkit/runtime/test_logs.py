@@ -17,6 +17,7 @@ library = logging.getLogger("nameko.some.module")
 
 @pytest.fixture(autouse=True)
 def configured() -> Iterator[None]:
+    logging.captureWarnings(False)  # pytest puts its own way to show them in place of ours
     logs.configure()
     yield
     logging.captureWarnings(False)
