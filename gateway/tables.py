@@ -1,6 +1,7 @@
 """What the gateway remembers: plain rows that end by themselves. All times are the database's own clock."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import (
@@ -15,7 +16,7 @@ from sqlalchemy import (
     Table,
     delete,
     func,
-    text,
+    literal,
 )
 
 metadata = MetaData()
@@ -75,7 +76,7 @@ class PlainTables(Protocol):
 
 
 def from_now(seconds: float) -> Any:
-    return func.now() + text("make_interval(secs => :secs)").bindparams(secs=seconds)
+    return func.now() + literal(timedelta(seconds=seconds))
 
 
 def left(moment: Any) -> Any:
