@@ -1,1 +1,1 @@
-"""The event-sourcing kit: pure function shapes (decide, evolve, rows, announce), and the shell that runs them."""
+"""The event-sourcing kit: pure function shapes, and the shell that runs them."""

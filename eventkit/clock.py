@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Protocol
-from uuid import uuid4
+from uuid import uuid4  # noqa: TID251
 from zoneinfo import ZoneInfo
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -31,4 +31,4 @@ class Ids(Protocol):
 
 class RandomIds:
     def new(self) -> str:
-        return str(uuid4())  # noqa: TID251
+        return str(uuid4())

@@ -1,42 +1,84 @@
 """The only command loop: load, decide, append, and again when another was faster."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import MetaData
+from .clock import Clock
+from .envelope import Envelope
+from .privacy import Keyring, Suite
+from .recording import Aggregate, Cause, Held, Recorder, opened
+from .rules import Rejected
+from .store import Batch, Conflict, Repeated, Store, Taken
 
-from .codec import Codec
-from .decider import Decider
-from .rules import Violation
-from .store import Rows
+__all__ = ["Aggregate", "Cause", "Handled", "Handler"]
 
-
-@dataclass(frozen=True)
-class Aggregate:
-    """One kind of stream: how it decides, is stored, is announced and is shown."""
-
-    prefix: str
-    decider: Decider[Any, Any, Any]
-    history: Codec
-    announcing: Codec
-    announce: Callable[[str, Any, Any], Any]
-    rows: Callable[[str, Any], Rows]
-    tables: MetaData
-    taken: Mapping[str, Violation] = field(default_factory=dict)
+ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Handled:
     id: str
     state: Any
-    version: int
-    events: tuple[Any, ...] = ()
+    version: int = 0
+    events: tuple[Any, ...] = ()  # none if nothing changed, or if the key was stored before
 
 
+@dataclass(frozen=True)
 class Handler:
+    """Bound to one request. With a ``batch`` it only adds to it, and whoever made the batch commits."""
+
+    aggregate: Aggregate
+    store: Store
+    keyring: Keyring
+    suite: Suite
+    clock: Clock
+    cause: Cause
+    batch: Batch | None = None
+
     def handle(self, id: str, command: Any, *, subject: str = "") -> Handled:
-        raise NotImplementedError
+        """Raises Rejected, KeysUnavailable, StoreUnavailable; Conflict when twenty others were faster."""
+        if self.batch is not None:
+            return self._decide(id, command, subject, self.batch)
+        for _ in range(ATTEMPTS):
+            batch = Batch()
+            try:
+                handled = self._decide(id, command, subject, batch)
+                if batch.appends:
+                    self.store.commit(batch)
+            except Conflict:
+                continue
+            except Repeated:
+                return self.load(id)
+            except Taken as taken:
+                if taken.constraint not in self.aggregate.taken:
+                    raise
+                raise Rejected(self.aggregate.taken[taken.constraint]) from None
+            return handled
+        raise Conflict(id)
 
     def load(self, id: str) -> Handled:
-        raise NotImplementedError
+        held = self._read(self.aggregate.stream(id))
+        return Handled(id, held.state, held.version)
+
+    def timeline(self, id: str) -> list[tuple[Envelope, Any]]:
+        """Every event with who, when and why, in order."""
+        events = self.store.load(self.aggregate.stream(id)).events
+        said = opened(self.aggregate.history, events, self.keyring)
+        return list(zip((stored.envelope for stored in events), said, strict=True))
+
+    def _decide(self, id: str, command: Any, subject: str, batch: Batch) -> Handled:
+        stream = self.aggregate.stream(id)
+        held = batch.decided.get(stream) or self._read(stream)
+        events = () if held.repeated else tuple(self.aggregate.decider.decide(held.state, command))
+        if not events:
+            return Handled(id, held.state, held.version)
+        held = replace(held, subject=held.subject or subject or self.cause.subject)
+        recorder = Recorder(self.aggregate, self.keyring, self.suite, self.cause)
+        batch.decided[stream] = after = recorder.record(id, held, events, self.clock.now(), batch)
+        return Handled(id, after.state, after.version, events)
+
+    def _read(self, stream: str) -> Held:
+        held = self.store.load(stream, self.cause.key)
+        events = opened(self.aggregate.history, held.events, self.keyring)
+        state = self.aggregate.decider.replay(events)
+        return Held(state, held.version, held.seq, held.subject, held.head, held.repeated)

@@ -1,4 +1,4 @@
-"""Personal parts sealed with a key per person. Forgetting a person is destroying the key: nothing else is needed."""
+"""Personal parts sealed with a key per person: forgetting a person is destroying the key."""
 
 import hmac
 from collections.abc import Mapping, Sequence
@@ -54,7 +54,7 @@ class Aes:
 
 
 class Sm:
-    """SM4-GCM (GB/T 32907, RFC 8998) and SM3 (GB/T 32905); the first half of a person's key is the SM4 key."""
+    """SM4-GCM (GB/T 32907, RFC 8998) and SM3 (GB/T 32905); SM4 takes the first half of a person's key."""
 
     code = 2
 

@@ -1,4 +1,4 @@
-"""Settings enter here, by environment variables ``KUAIJI_*`` and files of secrets; read once, at the start."""
+"""Settings enter here, by environment variables ``KUAIJI_*`` and files of secrets."""
 
 import json
 from dataclasses import dataclass

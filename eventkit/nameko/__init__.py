@@ -1,13 +1,16 @@
-"""All of the kit that knows nameko: entrypoints that lose nothing, calls that end, and what a service depends on."""
+"""All of the kit that knows nameko: entrypoints that lose nothing, calls that end, dependencies."""
 
 from .calls import Remote, http, rpc
-from .dependencies import Callers, Clocks, Identifiers, Signers, Streams, Tables, Verifiers
-from .ticks import every
+from .dependencies import Callers, Clocks, Configured, Identifiers, Signers, Streams, Tables, Verifiers
+from .service import EventService
 from .subscribe import Subscription, subscribe
+from .ticks import every
 
 __all__ = [
     "Callers",
     "Clocks",
+    "Configured",
+    "EventService",
     "Identifiers",
     "Remote",
     "Signers",

@@ -1,0 +1,87 @@
+"""What the extensions of one service share: its database, keys, clock and signatures. One a container."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine
+
+from eventkit.caller import Signer, Verifier
+from eventkit.clock import Clock, SystemClock
+from eventkit.keys import CachedKeys, Fetch
+from eventkit.postgres import PostgresStore, connect
+from eventkit.privacy import NAMES, Keyring, KeysUnavailable, Suite
+from eventkit.settings import Settings, read
+from eventkit.store import Store
+from eventkit.unavailable import Unavailable
+
+PersonKeys = Callable[["Resources"], Fetch]
+
+
+class Resources:
+    """Each made at its first use. A service that holds the persons' keys itself says so by a class attribute
+    ``person_keys``.
+    """
+
+    def __init__(self, service: str, settings: Settings, person_keys: PersonKeys | None = None) -> None:
+        self.service, self.settings, self._person_keys = service, settings, person_keys
+
+    @cached_property
+    def engine(self) -> Engine:
+        return connect(self.settings.database(self.service))
+
+    @cached_property
+    def store(self) -> Store:
+        return PostgresStore(self.engine)
+
+    @cached_property
+    def clock(self) -> Clock:
+        return SystemClock()
+
+    @cached_property
+    def suite(self) -> Suite:
+        return NAMES[self.settings.suite]
+
+    @cached_property
+    def signer(self) -> Signer:
+        return Signer(self.service, self.settings.secrets.signing(self.service), self.clock)
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        return Verifier(self.settings.secrets.trusted, self.clock)
+
+    @cached_property
+    def keyring(self) -> Keyring:
+        return CachedKeys(self._person_keys(self) if self._person_keys else self._keys_by_rpc, self.clock)
+
+    @cached_property
+    def client(self) -> Any:
+        """Calls to other services outside of any worker, signed as this service."""
+        from .calls import ServiceClient  # the calls need the resources too
+
+        return ServiceClient(self.settings, self.service)
+
+    def remote_resend(self, publisher: str, stream: str, after: int) -> None:
+        """Asks a publisher to send again what this service misses of a stream. Raises Unavailable."""
+        self.client.call(publisher, "resend", stream, after)
+
+    def _keys_by_rpc(self, subjects: Sequence[str]) -> Mapping[str, bytes | None]:
+        try:
+            answer = self.client.call(
+                "identity", "keys", list(subjects), f"{self.service}: work on own streams"
+            )
+        except Unavailable:
+            raise KeysUnavailable(self.service) from None
+        return {subject: bytes.fromhex(key) if key else None for subject, key in answer.items()}
+
+
+_shared: WeakKeyDictionary[Any, Resources] = WeakKeyDictionary()
+
+
+def resources(container: Any) -> Resources:
+    """The one Resources of this container."""
+    if container not in _shared:
+        person_keys = getattr(container.service_cls, "person_keys", None)
+        _shared[container] = Resources(container.service_name, read(), person_keys)
+    return _shared[container]

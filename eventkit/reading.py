@@ -1,0 +1,61 @@
+"""What PostgreSQL answers, in the words of the store's port."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg2
+
+from .envelope import Envelope
+from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken
+
+STALE = {"KJ409", "40001", "40P01"}  # our own, serialization failure, deadlock
+
+
+def fields(alias: str, seq: str) -> str:
+    """The columns that ``stored_of`` reads, of events (numbered by version) or of the outbox (by seq)."""
+    names = ("name", "schema", "stream", seq, "at", "subject", "actor", "correlation", "causation")
+    return ", ".join(f"{alias}.{name}" for name in (*names, "clear::text", "sealed"))
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """psycopg2's errors in the words of the store's port."""
+    try:
+        yield
+    except psycopg2.IntegrityError as error:
+        constraint = error.diag.constraint_name or ""
+        if constraint == "commands_pkey":
+            raise Repeated from None
+        if constraint in {"events_pkey", "outbox_place"} or constraint.startswith("inbox"):
+            raise Conflict(constraint) from None
+        raise Taken(constraint) from None
+    except psycopg2.Error as error:
+        if error.pgcode in STALE:
+            raise Conflict(error.pgcode) from None
+        if isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError):
+            raise StoreUnavailable(type(error).__name__) from None
+        raise
+
+
+def stream_of(events: list[Stored], seq: int) -> tuple[str, Stream]:
+    last = events[-1]
+    stream = Stream(len(events), seq, last.envelope.subject, last.hash, tuple(events))
+    return last.envelope.stream, stream
+
+
+def stored_of(row: tuple[Any, ...]) -> Stored:
+    name, schema, stream, seq, at, subject, actor, correlation, causation, clear, sealed, *chain = row
+    envelope = Envelope(
+        name=name,
+        schema=schema,
+        stream=stream,
+        seq=seq,
+        at=at,
+        subject=subject,
+        actor=actor,
+        correlation=correlation,
+        causation=causation,
+    )
+    prev, hash = map(bytes, chain or (b"", b""))
+    return Stored(envelope, clear.encode(), bytes(sealed) if sealed is not None else None, prev, hash)
