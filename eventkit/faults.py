@@ -10,4 +10,4 @@ class Busy(Unavailable):
 
 
 class Internal(Exception):
-    """What was asked broke in a way nobody foresaw. Carries the correlation id, under which the log tells where."""
+    """What was asked broke in a way nobody foresaw. Holds the correlation id the log knows it by."""

@@ -5,13 +5,16 @@ from werkzeug import Request, Response
 from contracts.identity import Message, RealNameVerified
 from eventkit.caller import Signer
 from eventkit.clock import Ids
-from eventkit.nameko import Identifiers, Remote, Signers, Tables, every, http, subscribe
+from eventkit.nameko import Configured, Identifiers, Remote, Signers, Tables, every, http, subscribe
 
 from . import desk
+from .asked import LARGEST
 from .clerk import Clerk
 from .house import House
 from .tables import PlainTables, metadata, swept
-from .wiring import Houses
+from .wiring import house_of
+
+HEARD = 2 * LARGEST  # so that what is too large is refused in our own words
 
 
 class GatewayService:
@@ -20,7 +23,7 @@ class GatewayService:
     tables: PlainTables = Tables("gateway", metadata)
     signer: Signer = Signers()
     ids: Ids = Identifiers()
-    house: House = Houses()
+    house: House = Configured(house_of)
     identity = Remote("identity")
     collection = Remote("collection")
     review = Remote("review")
@@ -28,8 +31,8 @@ class GatewayService:
 
     @http("GET", "/")
     @http("GET", "/<path:path>")
-    @http("POST", "/<path:path>")
-    @http("PUT", "/<path:path>")
+    @http("POST", "/<path:path>", body_limit=HEARD)
+    @http("PUT", "/<path:path>", body_limit=HEARD)
     @http("DELETE", "/<path:path>")
     @http("PATCH", "/<path:path>")
     @http("OPTIONS", "/<path:path>")

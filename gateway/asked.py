@@ -18,6 +18,7 @@ from .session import Session
 LARGEST = 1024 * 1024  # bytes of a body
 VERSION = re.compile(r'"v(\d{1,9})"')
 KEY = re.compile(r'"?([!#-\[\]-~]{8,128})"?')  # a structured field's string, or bare
+NUMBERS = ("page",)
 SAME_SITE = "kuaiji"
 
 
@@ -45,12 +46,18 @@ class Asked:
 
 def form_of(request: Request, route: Route) -> Json:
     """The body as an object; nothing at all is an empty form. Of a GET, the query."""
-    form = body_of(request) if route.changes else request.args.to_dict()
+    form = body_of(request) if route.changes else query_of(request)
     if not route.form:
         unknown = [name for name in form if name not in route.query]
         if unknown:
             raise Rejected(*(Violation("FORM_UNKNOWN_FIELD", name) for name in unknown))
     return form
+
+
+def query_of(request: Request) -> Json:
+    """Numbers as numbers, so that one form fits queries and bodies."""
+    query = request.args.to_dict()
+    return {name: int(said) if name in NUMBERS and said.isdecimal() else said for name, said in query.items()}
 
 
 def body_of(request: Request) -> Json:

@@ -27,7 +27,7 @@ OWN = signing.ANSWERS | pages.ANSWERS
 
 def answer(clerk: Clerk, request: Request) -> Response:
     """Never raises; what went wrong is told by its kind and the correlation id only."""
-    correlation = clerk.ids.new()
+    correlation = request.environ.get("eventkit.correlation") or clerk.ids.new()
     try:
         done = serve(clerk, request, correlation)
     except Rejected as refusal:
@@ -38,7 +38,7 @@ def answer(clerk: Clerk, request: Request) -> Response:
     except Exception as error:  # the last door before the client: what it says may be personal
         note("unexpected", error, correlation)
         done = problem(Refused("INTERNAL"), correlation)
-    return as_response(done.with_headers({"Correlation-Id": correlation}), request)
+    return as_response(done.with_headers({"X-Correlation-Id": correlation}), request)
 
 
 def serve(clerk: Clerk, request: Request, correlation: str) -> Answer:
@@ -98,7 +98,7 @@ def done(clerk: Clerk, what: Asked) -> Answer:
 
 
 def replied(route: Route, reply: object) -> Answer:
-    told = as_json(reply, route.status)
+    told = as_json({route.wrap: reply} if route.wrap else reply, route.status)
     if route.tag == WHOLE:
         return told.tagged()
     if route.tag and isinstance(reply, dict) and route.tag in reply:

@@ -1,4 +1,4 @@
-"""What the gateway shows by itself: its pages, the code tables, the API description, its health."""
+"""What the gateway shows by itself: its pages, the code tables, the API description."""
 
 import gzip
 from collections.abc import Callable
@@ -6,10 +6,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import literal, select
-
-from .answer import Answer, as_json
+from .answer import Answer
 from .asked import Asked
 from .clerk import Clerk
 from .problems import Refused
@@ -54,19 +51,6 @@ def page_file(clerk: Clerk, what: Asked) -> Answer:
     return shown(PAGES / name)
 
 
-def live(clerk: Clerk, what: Asked) -> Answer:
-    return as_json({"status": "ok"})
-
-
-def ready(clerk: Clerk, what: Asked) -> Answer:
-    clerk.tables.row(select(literal(1)))
-    return as_json({"status": "ok"})
-
-
-def metrics(clerk: Clerk, what: Asked) -> Answer:
-    return Answer(200, generate_latest(), {"Content-Type": CONTENT_TYPE_LATEST})
-
-
 def shown(file: Traversable) -> Answer:
     """Raises Refused(HTTP_NOT_FOUND)."""
     if not file.is_file():
@@ -81,5 +65,5 @@ def shown_as(name: str, content: bytes) -> Answer:
 
 ANSWERS: dict[str, Callable[[Clerk, Asked], Answer]] = {
     f"gateway.{answer.__name__}": answer
-    for answer in (table, api_description, front_page, docs_page, page_file, live, ready, metrics)
+    for answer in (table, api_description, front_page, docs_page, page_file)
 }

@@ -33,6 +33,7 @@ class Route:
     now: str = ""  # the RPC that says what may be done now, asked when this one is refused
     limit: str = ""  # a number of limits.py
     status: int = 200
+    wrap: str = ""  # the name of a reply that is a list
     reply: str = "Object"  # its shape in the API description (replies.py)
     media: str = "application/json"
 

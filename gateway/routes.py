@@ -1,4 +1,7 @@
-"""All URLs on one page: who may ask, what must come along, which service answers, and how (route.py)."""
+"""All URLs on one page: who may ask, what must come along, which service answers, and how (route.py).
+
+The files themselves come and go at ``/files/v1/``; every process answers ``/live``, ``/ready``, ``/metrics``.
+"""
 
 from eventkit.caller import Role
 
@@ -64,15 +67,15 @@ ROUTES: tuple[Route, ...] = (
           tag="realname_version", now="identity.realname", reply="RealName"),
     # code tables
     route(f"GET {V1}/departments", "collection.departments parent", "会计管理部门", "Accounting departments",
-          query=("parent",), roles=SIGNED_IN, tag=WHOLE, reply="Departments"),
+          query=("parent",), roles=SIGNED_IN, tag=WHOLE, wrap="departments", reply="Departments"),
     route(f"GET {V1}/tables/<name:table>", "gateway.table", "代码表", "A code table", tag=WHOLE),
     # the dossier
     route(f"GET {DOSSIER}", "collection.view dossier", "采集信息", "The dossier",
           roles=APPLICANT, verified=True, tag="revision", reply="View"),
     change(f"PUT {DOSSIER}/department", "collection.choose_department dossier seen form",
-           "选择会计管理部门", "Choose the department", form="collection.RecordForm:department"),
+           "选择会计管理部门", "Choose the department", form="collection.DepartmentForm"),
     change(f"PUT {DOSSIER}/scope", "collection.choose_scope dossier seen form",
-           "选择采集范围", "Choose the scope", form="collection.RecordForm:scope"),
+           "选择采集范围", "Choose the scope", form="collection.ScopeForm"),
     change(f"PUT {DOSSIER}/basic", "collection.save_basic dossier seen form",
            "保存基本信息", "Save the basic information", form="collection.BasicForm"),
     change(f"PUT {DOSSIER}/educations/<item>", "collection.declare_education dossier item seen form",
@@ -85,12 +88,14 @@ ROUTES: tuple[Route, ...] = (
            "保存其他专业技术资格", "Save another qualification", form="collection.OtherQualForm"),
     change(f"DELETE {DOSSIER}/items/<item>", "collection.remove_item dossier item seen",
            "删除一条信息", "Remove an item"),
+    change(f"POST {DOSSIER}/items/<item>/withdrawal", "collection.withdraw_item dossier item seen",
+           "撤回一条已提交的信息", "Withdraw an item that was submitted", key=True),
     route(f"GET {DOSSIER}/precheck", "collection.precheck dossier", "提交前检查", "Check before submitting",
           roles=APPLICANT, verified=True, reply="Precheck"),
     change(f"POST {DOSSIER}/submissions", "collection.submit dossier seen form",
-           "提交审核", "Submit", form="collection.RecordForm:commitment", key=True),
+           "提交审核", "Submit", form="collection.SubmitForm", key=True),
     route(f"GET {DOSSIER}/timeline", "collection.timeline dossier", "办理进度", "What happened so far",
-          roles=APPLICANT, verified=True, reply="Timeline"),
+          roles=APPLICANT, verified=True, wrap="events", reply="Timeline"),
     # files
     route(f"POST {V1}/uploads", "files.upload_ticket form", "获取上传地址", "An address to upload to",
           form="files.UploadForm", roles=APPLICANT, key=True, status=201, reply="Link"),
@@ -100,7 +105,7 @@ ROUTES: tuple[Route, ...] = (
     route(f"GET {V1}/review-cases", "review.queue form", "审核列表", "The queue of the department",
           query=("status", "kind", "page"), roles=REVIEWERS, reply="Queue"),
     decision(f"POST {V1}/review-cases/claims", "review.claim_next form", "领取下一件", "Claim the next case",
-             form="review.ClaimForm", now=""),
+             form="review.QueueForm:kind", now=""),
     route(f"GET {CASE}", "review.case case", "审核事项", "A case",
           roles=REVIEWERS, tag="version", reply="Case"),
     decision(f"POST {CASE}/claim", "review.claim case seen", "领取", "Claim the case"),
@@ -113,12 +118,9 @@ ROUTES: tuple[Route, ...] = (
     # about this platform
     route(f"GET {V1}/openapi.json", "gateway.api_description", "接口文档", "This API, in OpenAPI 3.1",
           tag=WHOLE),
-    route("GET /live", "gateway.live", "存活检查", "The process answers", reply="Health"),
-    route("GET /ready", "gateway.ready", "就绪检查", "The database answers too", reply="Health"),
-    route("GET /metrics", "gateway.metrics", "运行指标", "Measures for Prometheus", media="text/plain"),
     route("GET /", "gateway.front_page", "首页", "What runs here", media="text/html"),
     route("GET /docs", "gateway.docs_page", "接口文档页面", "This API, to read and try",
           media="text/html"),
-    route("GET /page/<name:file>", "gateway.page_file", "页面文件", "A file of these pages",
+    route("GET /docs/<name:file>", "gateway.page_file", "页面文件", "A file of these pages",
           tag=WHOLE, media="*/*"),
 )  # fmt: skip

@@ -17,8 +17,10 @@ rpc = Rpc.decorator
 
 
 class Http(Entrypoint):
-    def __init__(self, method: str, url: str, **options: Any) -> None:
-        self.method, self.url = method, url
+    def __init__(
+        self, method: str, url: str, *, body_limit: int = 1024 * 1024, on_error: Any = None, **options: Any
+    ) -> None:
+        self.method, self.url, self.body_limit, self.on_error = method, url, body_limit, on_error
         super().__init__(**options)
 
 

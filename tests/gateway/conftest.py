@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine
 
+from eventkit.postgres import connect
 from gateway.tables import metadata
 
 from .house import Gateway
@@ -14,7 +15,7 @@ from .postgres import running
 @pytest.fixture(scope="session")
 def engine() -> Iterator[Engine]:
     with running() as url:
-        engine = create_engine(url)
+        engine = connect(url)
         yield engine
         engine.dispose()
 

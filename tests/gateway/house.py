@@ -9,11 +9,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from sqlalchemy import Engine
 from werkzeug import Request
-from werkzeug.test import Client, TestResponse
+from werkzeug.test import Client
 
 from contracts.ids import dossier_of
 from eventkit.caller import Caller, Role, Signer, Verifier
 from eventkit.clock import RandomIds, SystemClock
+from eventkit.plain import PlainTables
 from eventkit.privacy import NAMES
 from gateway import desk
 from gateway.address import proxies
@@ -31,25 +32,6 @@ HERE = {"REMOTE_ADDR": "127.0.0.1"}
 PRIVATE = Ed25519PrivateKey.generate()
 PEM = PRIVATE.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 PUBLIC = PRIVATE.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
-
-
-@dataclass
-class PlainTables:
-    """What the kit gives a service, over an engine."""
-
-    engine: Engine
-
-    def rows(self, query: Any) -> list[dict[str, Any]]:
-        with self.engine.begin() as connection:
-            return [dict(row) for row in connection.execute(query).mappings()]
-
-    def row(self, query: Any) -> dict[str, Any] | None:
-        return next(iter(self.rows(query)), None)
-
-    def execute(self, *statements: Any) -> None:
-        with self.engine.begin() as connection:
-            for statement in statements:
-                connection.execute(statement)
 
 
 @dataclass(frozen=True)
@@ -127,15 +109,13 @@ class Gateway:
         """As if two seconds had passed, or another replica were asked."""
         self.house.recent.held.clear()
 
-    def ask(self, method: str, path: str, form: Any = None, **headers: str) -> TestResponse:
+    def ask(self, method: str, path: str, form: Any = None, **headers: str) -> Any:
         """``headers``: If_Match="…" is If-Match."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         body = {} if form is None else {"json": form}
-        return self.web.open(path, method=method, headers=named, environ_base=HERE, **body)  # type: ignore[arg-type]
+        return self.web.open(path, method=method, headers=named, environ_base=HERE, **body)
 
-    def change(self, method: str, path: str, form: Any = None, **headers: str) -> TestResponse:
+    def change(self, method: str, path: str, form: Any = None, **headers: str) -> Any:
         """Of an applicant who is signed in and does everything right."""
         given = {**self.signed_in(), "If_Match": '"v3"', "Idempotency_Key": str(uuid4())}
         return self.ask(method, path, form, **(given | headers))
-
-

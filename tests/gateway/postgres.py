@@ -32,11 +32,21 @@ def running() -> Iterator[str]:
         os.chown(folder, 65534, 65534)
     port = free_port()
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    control = [*user, BIN / "pg_ctl", "-D", folder / "data", "-w"]
+    control = [*user, str(BIN / "pg_ctl"), "-D", str(folder / "data"), "-w"]
     try:
-        initdb = [*user, BIN / "initdb", "-D", folder / "data", "-A", "trust", "-U", "kuaiji", "--no-sync"]
+        initdb = [
+            *user,
+            str(BIN / "initdb"),
+            "-D",
+            str(folder / "data"),
+            "-A",
+            "trust",
+            "-U",
+            "kuaiji",
+            "--no-sync",
+        ]
         subprocess.run([*initdb, "-E", "UTF8", "--locale=C"], check=True, capture_output=True, cwd=folder)
-        start = [*control, "-l", folder / "log", "-o", options, "start"]
+        start = [*control, "-l", str(folder / "log"), "-o", options, "start"]
         subprocess.run(start, check=True, capture_output=True, cwd=folder)
     except (OSError, subprocess.CalledProcessError) as error:
         shutil.rmtree(folder)

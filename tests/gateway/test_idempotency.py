@@ -29,7 +29,7 @@ def test_second_asking_is_answered_from_the_first(gateway: Gateway) -> None:
     assert (second.status_code, second.json, second.headers["ETag"]) == (200, first.json, '"v4"')
     assert "Idempotent-Replayed" not in first.headers
     assert second.headers["Idempotent-Replayed"] == "true"
-    assert second.headers["Correlation-Id"] != first.headers["Correlation-Id"]
+    assert second.headers["X-Correlation-Id"] != first.headers["X-Correlation-Id"]
 
 
 def test_key_may_be_written_as_the_draft_writes_it(gateway: Gateway) -> None:

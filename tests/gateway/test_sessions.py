@@ -7,8 +7,8 @@ from sqlalchemy import func, select, update
 
 from eventkit.caller import Caller, Role
 from eventkit.rules import Rejected, Violation
-from gateway.tables import sessions, swept
 from gateway.tables import captchas as captcha_rows
+from gateway.tables import sessions, swept
 
 from .house import ACCOUNT, APPLICANT, DOSSIER, REVIEWER, UNVERIFIED, Gateway
 
@@ -121,7 +121,8 @@ def test_who_is_still_there_stays_signed_in(gateway: Gateway) -> None:
     gateway.tables.execute(update(sessions).values(idle_until=func.now() + timedelta(seconds=30)))
     gateway.ask("GET", "/api/v1/me", **headers)
     left = gateway.tables.row(select((sessions.c.idle_until - func.now()).label("left")))
-    assert left and left["left"] > timedelta(minutes=14)
+    assert left
+    assert left["left"] > timedelta(minutes=14)
 
 
 def test_session_ended_elsewhere_is_believed_two_seconds_at_most(gateway: Gateway) -> None:
@@ -148,7 +149,10 @@ def test_real_name_found_verified_opens_the_dossier_at_once(gateway: Gateway) ->
 
 
 def test_pending_real_name_opens_nothing(gateway: Gateway) -> None:
-    gateway.services.answers["identity.realname"] = {"realname_status": "PENDING_REVIEW", "realname_version": 1}
+    gateway.services.answers["identity.realname"] = {
+        "realname_status": "PENDING_REVIEW",
+        "realname_version": 1,
+    }
     headers = gateway.signed_in(UNVERIFIED)
     gateway.ask("GET", "/api/v1/realname", **headers)
     assert gateway.ask("GET", f"/api/v1/dossiers/{DOSSIER}", **headers).json["code"] == "RN_REQUIRED"
