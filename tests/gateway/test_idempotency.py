@@ -1,13 +1,18 @@
 """Asked twice, done once, answered the same."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
+from time import sleep
 from typing import Any
 
 from sqlalchemy import func, select, update
 
 from eventkit.faults import Unavailable
 from eventkit.rules import Rejected, Violation
+from gateway.answer import Answer
+from gateway.problems import Refused
 from gateway.tables import replies, swept
 
 from .house import DOSSIER, REVIEWER, Gateway
@@ -79,6 +84,29 @@ def test_second_asking_while_the_first_is_running_is_told_to_wait(gateway: Gatew
     assert (answer.status_code, answer.json["code"]) == (409, "KEY_IN_PROGRESS")
     assert answer.headers["Retry-After"] == "1"
     assert len(gateway.services.calls) == 1
+
+
+def test_of_many_askings_at_once_one_is_done(gateway: Gateway) -> None:
+    ran: list[int] = []
+    start = Barrier(5)
+
+    def slowly() -> Answer:
+        ran.append(1)
+        sleep(0.2)
+        return Answer()
+
+    def ask(_: int) -> str:
+        start.wait()
+        try:
+            gateway.clerk.idempotency.once("a", KEY, "f", slowly)
+        except Refused as refused:
+            return refused.violations[0].code
+        return "done"
+
+    with ThreadPoolExecutor(5) as pool:
+        told = sorted(pool.map(ask, range(5)))
+    assert len(ran) == 1
+    assert told == ["KEY_IN_PROGRESS"] * 4 + ["done"]
 
 
 def a_minute_later(gateway: Gateway) -> None:

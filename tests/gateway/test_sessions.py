@@ -1,6 +1,8 @@
 """Signing in, being known, signing out; and what ends by itself."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import func, select, update
@@ -179,6 +181,22 @@ def test_captcha_serves_once_right_or_wrong(known: Gateway) -> None:
     known.services.answers["identity.sign_in"] = Rejected(Violation("AUTH_BAD_CREDENTIALS", ""))
     assert known.ask("POST", SESSIONS, LOGIN | right).json["code"] == "AUTH_BAD_CREDENTIALS"
     assert known.ask("POST", SESSIONS, LOGIN | right).json["code"] == "AUTH_CAPTCHA_WRONG"
+
+
+def test_captcha_tried_by_many_at_once_serves_one(gateway: Gateway) -> None:
+    captcha = gateway.clerk.captchas.issue()["captcha"]
+    start = Barrier(5)
+
+    def attempt(_: int) -> bool:
+        start.wait()
+        try:
+            gateway.clerk.captchas.check(captcha, gateway.told[captcha])
+        except Rejected:
+            return False
+        return True
+
+    with ThreadPoolExecutor(5) as pool:
+        assert sorted(pool.map(attempt, range(5))) == [False] * 4 + [True]
 
 
 def test_captcha_older_than_120_seconds_is_wrong(known: Gateway) -> None:
