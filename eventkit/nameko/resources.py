@@ -14,7 +14,7 @@ from eventkit.postgres import PostgresStore, connect
 from eventkit.privacy import NAMES, Keyring, KeysUnavailable, Suite
 from eventkit.settings import Settings, read
 from eventkit.store import Store
-from eventkit.unavailable import Unavailable
+from eventkit.faults import Unavailable
 
 PersonKeys = Callable[["Resources"], Fetch]
 

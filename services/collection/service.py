@@ -1,14 +1,11 @@
 """Nameko entrypoints of collection. A method names an intent and delegates it; no logic here."""
 
-from eventkit.nameko import rpc
-
 from contracts import review, verification
 from contracts.collection import ORIGIN
 from contracts.errors import describe
 from eventkit.clock import Clock
 from eventkit.codec import Json
-from eventkit.nameko import subscribe
-from eventkit.rules import Rejected
+from eventkit.nameko import rpc, subscribe
 
 from .application import DossierHandler, react
 from .domain import rules

@@ -32,11 +32,11 @@ class Numbers(Ids):
         return f"holder-{next(self.numbers)}"
 
 
-@dataclass
 class Checks(Handler):
-    events: dict[str, tuple[Any, ...]] = field(default_factory=dict)
-    announced: list[Any] = field(default_factory=list)
-    unreadable: dict[str, Exception] = field(default_factory=dict)
+    def __init__(self, events: dict[str, tuple[Any, ...]] | None = None) -> None:
+        self.events = events or {}
+        self.announced: list[Any] = []
+        self.unreadable: dict[str, Exception] = {}
 
     def load(self, id: str) -> Handled:
         if id in self.unreadable:
