@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from eventkit.postgres import connect
 from gateway.tables import metadata
 
-from .house import Gateway
+from .house import ACCOUNT, Gateway
 from .postgres import running
 
 
@@ -30,3 +30,13 @@ def empty(engine: Engine) -> Engine:
 @pytest.fixture
 def gateway(empty: Engine) -> Gateway:
     return Gateway(empty)
+
+
+@pytest.fixture
+def known(gateway: Gateway) -> Gateway:
+    gateway.services.answers |= {
+        "identity.sign_in": {"account": ACCOUNT, "verified": True},
+        "identity.staff_sign_in": {"staff": "wang", "role": "reviewer", "department": "530102"},
+        "identity.account": {"account": ACCOUNT, "verified": True, "realname_status": "VERIFIED"},
+    }
+    return gateway

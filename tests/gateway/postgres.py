@@ -26,33 +26,24 @@ def free_port() -> int:
 @contextmanager
 def running() -> Iterator[str]:
     """The URL of an empty database. PostgreSQL refuses to run as root: then it runs as nobody."""
-    folder = Path(tempfile.mkdtemp(prefix="gateway-pg-"))
-    user = NOBODY if os.geteuid() == 0 else []
-    if user:
+    folder, port = Path(tempfile.mkdtemp(prefix="gateway-pg-")), free_port()
+    if os.geteuid() == 0:
         os.chown(folder, 65534, 65534)
-    port = free_port()
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    control = [*user, str(BIN / "pg_ctl"), "-D", str(folder / "data"), "-w"]
     try:
-        initdb = [
-            *user,
-            str(BIN / "initdb"),
-            "-D",
-            str(folder / "data"),
-            "-A",
-            "trust",
-            "-U",
-            "kuaiji",
-            "--no-sync",
-        ]
-        subprocess.run([*initdb, "-E", "UTF8", "--locale=C"], check=True, capture_output=True, cwd=folder)
-        start = [*control, "-l", str(folder / "log"), "-o", options, "start"]
-        subprocess.run(start, check=True, capture_output=True, cwd=folder)
+        run(folder, "initdb", "-A", "trust", "-U", "kuaiji", "--no-sync", "-E", "UTF8", "--locale=C")
+        run(folder, "pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
     except (OSError, subprocess.CalledProcessError) as error:
         shutil.rmtree(folder)
         pytest.skip(f"PostgreSQL DOES NOT START, so these tests say nothing: {error}")
     try:
         yield f"postgresql+psycopg2://kuaiji@127.0.0.1:{port}/postgres"
     finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], check=True, capture_output=True, cwd=folder)
+        run(folder, "pg_ctl", "-w", "-m", "immediate", "stop")
         shutil.rmtree(folder)
+
+
+def run(folder: Path, program: str, *arguments: str) -> None:
+    user = NOBODY if os.geteuid() == 0 else []
+    command = [*user, str(BIN / program), "-D", str(folder / "data"), *arguments]
+    subprocess.run(command, check=True, capture_output=True, cwd=folder)

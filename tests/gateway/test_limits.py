@@ -13,7 +13,7 @@ from gateway.problems import Refused
 from gateway.tables import counters, swept
 
 from .house import Gateway
-from .test_sessions import LOGIN, SESSIONS, solved
+from .signing import LOGIN, SESSIONS, solved
 
 SMS = "/api/v1/sms-codes"
 
