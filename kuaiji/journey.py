@@ -162,7 +162,7 @@ def exists(client: Client, path: str) -> bool:
     try:
         client.get(path)
     except Refused as refused:
-        if refused.status == 404:
+        if refused.status in {403, 404}:  # a case that is not there is nobody's business
             return False
         raise
     return True
