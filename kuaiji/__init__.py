@@ -1,0 +1,1 @@
+"""The command on top of all: runs, prepares and looks after the system."""
