@@ -16,7 +16,9 @@ VAR = Path("var")
 PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 COOPERATIVE = {"run", "relay"}  # commands whose process is an event loop
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="会计人员信息采集 Kuaiji")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="会计人员信息采集 Kuaiji"
+)
 
 
 def main() -> None:

