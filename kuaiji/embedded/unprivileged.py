@@ -25,6 +25,8 @@ class Runner:
 
     def owns(self, folder: Path) -> Path:
         """The folder, made for this user alone."""
+        if folder.is_relative_to(SHARED):
+            world_readable(folder.parent)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.name:
             shutil.chown(folder, self.name)
@@ -51,7 +53,7 @@ class Runner:
         if self.reachable(folder.resolve().parent):
             return folder
         digest = hashlib.sha256(bytes(folder.resolve())).hexdigest()[:12]
-        return world_readable(SHARED) / f"{folder.parent.name}-{digest}"
+        return SHARED / f"{folder.parent.name}-{digest}"
 
     def programs(self, installed: Path, name: str) -> Path:
         """A copy of a folder of programs below SHARED, made once."""
