@@ -64,6 +64,8 @@ def test_one_that_never_answers_is_given_up(program: Program) -> None:
 def test_what_a_killed_process_left_behind_is_ended(program: Program) -> None:
     leftover = subprocess.Popen(program.command, cwd=program.folder, start_new_session=True)
     program.pidfile.write_text(str(leftover.pid))
+    while not ready(program):
+        time.sleep(0.01)
     with running(program, lambda: ready(program)):
         assert leftover.wait(timeout=5) == -signal.SIGTERM
 
