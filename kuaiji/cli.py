@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -30,11 +30,9 @@ def main() -> None:
 @app.command()
 def run(names: NAMES = None, data: DATA = VAR) -> None:
     """启动 Run the named services, or the whole system in this process."""
-    if names:
-        serving("serve", import_module("kuaiji.parts").parts(names))
-    embedded, whole = import_module("kuaiji.embedded"), import_module("kuaiji.whole")
+    serving, embedded = import_module("kuaiji.serving"), import_module("kuaiji.embedded")
     try:
-        whole.run(data)
+        raise typer.Exit(serving.some(names) if names else serving.whole(data))
     except embedded.AlreadyRunning as running:
         typer.echo(f"已在运行 {running}", err=True)
         raise typer.Exit(1) from None
@@ -43,13 +41,13 @@ def run(names: NAMES = None, data: DATA = VAR) -> None:
 @app.command()
 def relay(names: NAMES = None) -> None:
     """转发事件 Relay what the named services announce to the broker; none: of all."""
-    serving("relay", names or list(import_module("kuaiji.databases").SERVICES))
+    raise typer.Exit(import_module("kuaiji.serving").relays(names))
 
 
 @app.command()
 def migrate() -> None:
     """建库建表 Bring every database to what the code expects."""
-    import_module("kuaiji.migrate").migrate(settings())
+    import_module("kuaiji.migrate").migrate(import_module("eventkit.settings").read())
 
 
 @app.command()
@@ -68,7 +66,8 @@ def health(url: str) -> None:
 @app.command()
 def demo(url: URL = "", data: DATA = VAR) -> None:
     """演示 Walk one accountant through the whole collection."""
-    raise typer.Exit(import_module("kuaiji.demo").demo(url, data))
+    with import_module("kuaiji.here").somewhere(url, data) as address:
+        raise typer.Exit(import_module("kuaiji.demo").demo(address))
 
 
 @app.command()
@@ -81,13 +80,3 @@ def docs() -> None:
 def ops(context: typer.Context) -> None:
     """运维 Look after a running system."""
     import_module("kuaiji.ops").app(context.args)
-
-
-def serving(what: str, of: list[Any]) -> None:
-    """Serves until it is told to stop."""
-    getattr(import_module("eventkit.nameko.runner"), what)(of, settings())
-    raise typer.Exit
-
-
-def settings() -> Any:
-    return import_module("eventkit.settings").read()

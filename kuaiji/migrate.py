@@ -17,11 +17,12 @@ log = logging.getLogger(__name__)
 TABLES = (  # database, module, the names of its MetaData
     ("identity", "services.identity.tables", ("read", "plain")),
     ("identity_keys", "services.identity.tables", ("keys",)),
-    ("collection", "services.collection.projections", ("tables", "plain")),
+    ("collection", "services.collection.projections", ("tables", "copies", "plain")),
     ("verification", "services.verification.projections", ("tables", "plain")),
     ("review", "services.review.projections", ("tables",)),
     ("review", "services.review.audit", ("plain",)),
-    ("files", "services.files.projections", ("tables", "plain")),
+    ("files", "services.files.projections", ("tables",)),
+    ("files", "services.files.tickets", ("plain",)),
     ("gateway", "gateway.tables", ("metadata",)),
 )
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('kuaiji migrate'))")

@@ -9,6 +9,7 @@ from tests.backend.fixtures import (
     docker_compose_file,
     docker_compose_project_name,
     docker_setup,
+    pytest_collection_modifyitems,
     pytest_terminal_summary,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "docker_compose_file",
     "docker_compose_project_name",
     "docker_setup",
+    "pytest_collection_modifyitems",
     "pytest_terminal_summary",
 ]

@@ -83,6 +83,13 @@ def given(backend: Backend, server: str, place: Callable[[], str]) -> str:
         pytest.skip(str(missing))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`make check` leaves out what needs a server."""
+    for item in items:
+        if "backend" in getattr(item, "fixturenames", ()):
+            item.add_marker("servers")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Says on what the tests stood, and loudly what did not run."""
     backend = config.stash.get(KEY, None)

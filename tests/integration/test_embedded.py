@@ -17,6 +17,7 @@ from kuaiji.embedded.postgres import SETTINGS
 from kuaiji.embedded.unprivileged import Runner
 from tests.backend.local import folder
 
+pytestmark = pytest.mark.servers
 ROOT = Path(__file__).parents[2]
 
 
