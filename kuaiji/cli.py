@@ -1,6 +1,7 @@
 """``kuaiji``: one command for all there is to run, to prepare and to look after."""
 
 import sys
+import warnings
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,7 @@ app = typer.Typer(
 
 def main() -> None:
     if set(sys.argv[1:2]) & COOPERATIVE:
+        warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")  # nameko's host, until the way out
         import_module("eventkit.green").patch()
     app()
 

@@ -1,13 +1,11 @@
 """The relays of services: what a service announces reaches all who listen, even those not yet run."""
 
-import inspect
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import eventlet
 
-from eventkit.nameko import Subscription
-from eventkit.nameko.subscribe import publishers
+from eventkit.nameko.subscribe import heard_by
 from eventkit.outbox import Relay
 from eventkit.postgres import PostgresStore, connect
 from eventkit.settings import Settings
@@ -47,11 +45,3 @@ def listeners() -> dict[str, set[str]]:
     """Consumer -> the services whose messages it has a method for."""
     found = {name: heard_by(part(name)) for name in (*SERVICES, "gateway")}
     return {name: heard for name, heard in found.items() if heard}
-
-
-def heard_by(service: type) -> set[str]:
-    methods = [method for _, method in inspect.getmembers(service, inspect.isfunction)]
-    entries = [entry for method in methods for entry in getattr(method, "nameko_entrypoints", ())]
-    return {
-        name for entry in entries if isinstance(entry, Subscription) for name in publishers(entry.messages)
-    }
