@@ -17,12 +17,10 @@ log = logging.getLogger(__name__)
 TABLES = (  # database, module, the names of its MetaData
     ("identity", "services.identity.tables", ("read", "plain")),
     ("identity_keys", "services.identity.tables", ("keys",)),
-    ("collection", "services.collection.projections", ("tables", "copies", "plain")),
-    ("verification", "services.verification.projections", ("tables", "plain")),
-    ("review", "services.review.projections", ("tables",)),
-    ("review", "services.review.audit", ("plain",)),
-    ("files", "services.files.projections", ("tables",)),
-    ("files", "services.files.tickets", ("plain",)),
+    ("collection", "services.collection.projections", ("tables", "copies")),
+    ("verification", "services.verification.tables", ("read", "plain")),
+    ("review", "services.review.tables", ("tables", "plain")),
+    ("files", "services.files.tables", ("tables", "plain")),
     ("gateway", "gateway.tables", ("metadata",)),
 )
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('kuaiji migrate'))")
@@ -51,11 +49,10 @@ def store(connection: Connection) -> None:
 
 
 def metadata(database: str) -> Iterator[MetaData]:
+    """Raises KeyError for a name that its module does not have."""
     for where, module, names in TABLES:
-        if where != database:
-            continue
-        if find_spec(module) is None:
+        if where == database and find_spec(module) is None:
             log.warning("no tables yet (Module: %s)", module)
-            continue
-        held = vars(import_module(module))
-        yield from (held[name] for name in names if name in held)
+        elif where == database:
+            held = vars(import_module(module))
+            yield from (held[name] for name in names)
