@@ -10,7 +10,7 @@ from sqlalchemy import Connection, MetaData, create_engine, text
 
 from eventkit.settings import Settings
 
-from .databases import DATABASES, SERVICES
+from .databases import DATABASES, KEYS
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ def migrate(settings: Settings) -> None:
         engine = create_engine(settings.database(database))
         with engine.begin() as connection:
             connection.execute(ONE_AT_A_TIME)
-            if database in SERVICES:
+            if database != KEYS:  # the gateway too has an inbox
                 store(connection)
             for tables in metadata(database):
                 tables.create_all(connection)
