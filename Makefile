@@ -21,7 +21,7 @@ check: $(BIN)/synced-test ## 检查 format, lint, types, import contracts, and t
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-timing
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest $(FAST)
 
 docs: $(BIN)/synced-test ## 文档 write docs/generated
