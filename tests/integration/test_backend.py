@@ -23,7 +23,7 @@ def test_a_database_is_empty_and_ones_own(backend: Backend, database: str) -> No
 
 def test_a_virtual_host_is_empty_and_ones_own(backend: Backend, broker: str) -> None:
     for address in (broker, backend.broker()):
-        connection: Any = Connection(address)  # type: ignore[no-untyped-call]
+        connection: Any = Connection(address)
         with connection:
             queue = connection.SimpleQueue("mine")
             assert queue.qsize() == 0
