@@ -1,0 +1,118 @@
+"""The inbox in the consumer's own database, so that it is written in one transaction with the effect."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, Engine, Executable, Uuid, column, func, select, table, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from eventkit import wire
+from eventkit.store import Batch, Stored, StoreUnavailable
+
+from . import Gap, Inbox, Kept, Standing, State
+
+COLUMNS = ("consumer", "stream", "seq", "state", "tries", "next_at", "error", "envelope", "body")
+rows = table("inbox", column("id", Uuid(as_uuid=False)), *(column(name) for name in COLUMNS))
+STANDING = text(
+    "select stream, seq, null from positions where consumer = :consumer and stream = any(:streams)"
+    " union all select null, null, id from inbox"
+    " where consumer = :consumer and id = any(cast(:ids as uuid[]))"
+    " union all select distinct stream, cast(null as int), cast(null as uuid) from inbox"
+    " where consumer = :consumer and stream = any(:streams) and state <> 'done'"
+)
+WAITING = """
+select i.envelope, i.body, i.state, i.tries, i.stream, coalesce(p.seq, 0)
+from inbox i left join positions p using (consumer, stream)
+where i.consumer = :consumer """
+DUE = text(
+    f"{WAITING} and i.state in ('retry', 'blocked') and i.seq = coalesce(p.seq, 0) + 1"
+    " and i.next_at <= clock_timestamp() and (:streams = '{}' or i.stream = any(:streams))"
+    " order by i.next_at limit :limit"
+)
+GAPS = text(
+    f"{WAITING.replace('select', 'select distinct on (i.stream)')} and i.state = 'blocked'"
+    " and i.heard_at <= clock_timestamp() - make_interval(secs => :seconds) and not exists"
+    " (select from inbox h where h.consumer = i.consumer and h.stream = i.stream and h.state <> 'done'"
+    " and h.seq = coalesce(p.seq, 0) + 1)"
+)
+
+
+class PostgresInbox(Inbox):
+    def __init__(self, engine: Engine, consumer: str) -> None:
+        self.engine, self.consumer = engine, consumer
+
+    def standing(self, messages: Sequence[Stored]) -> Standing:
+        streams = list({stored.envelope.stream for stored in messages})
+        ids = [str(stored.envelope.id) for stored in messages]
+        found = self._ask(STANDING, streams=streams, ids=ids)
+        return Standing(
+            {stream: seq for stream, seq, _ in found if seq},
+            frozenset(UUID(str(id)) for _, _, id in found if id),
+            frozenset(stream for stream, seq, id in found if not (seq or id)),
+        )
+
+    def done(self, batch: Batch, stored: Stored) -> None:
+        envelope = stored.envelope
+        written = (self.consumer, str(envelope.id), envelope.stream, envelope.seq, *_written(stored))
+        batch.statements.append(select(func.inbox_done(*written)))
+
+    def keep(self, batch: Batch, stored: Stored, state: State, error: str = "", delay: float = 0) -> None:
+        envelope, (headers, body) = stored.envelope, _written(stored)
+        row = {
+            "consumer": self.consumer,
+            "id": str(envelope.id),
+            "stream": envelope.stream,
+            "seq": envelope.seq,
+            "state": state.value,
+            "next_at": _in(delay),
+            "error": error,
+            "envelope": headers,
+            "body": body,
+        }
+        batch.statements.append(insert(rows).values(row).on_conflict_do_nothing())
+
+    def mark(self, batch: Batch, kept: Kept, error: str = "", delay: float = 0) -> None:
+        waits = (
+            rows.c.consumer == self.consumer,
+            rows.c.id == str(kept.stored.envelope.id),
+            rows.c.state != "done",
+        )
+        values = {"state": kept.state.value, "tries": kept.tries, "next_at": _in(delay), "error": error}
+        batch.statements.append(update(rows).where(*waits).values(values))
+
+    def due(self, limit: int, streams: Sequence[str] = ()) -> list[Kept]:
+        return [
+            Kept(wire.read(headers, body), State(state), tries)
+            for headers, body, state, tries, _, _ in self._ask(DUE, limit=limit, streams=list(streams))
+        ]
+
+    def gaps(self, seconds: float) -> list[Gap]:
+        found = self._ask(GAPS, seconds=seconds)
+        return [Gap(headers["name"], stream, after) for headers, _, _, _, stream, after in found]
+
+    def _ask(self, question: Executable, **values: Any) -> Sequence[Any]:
+        with answering(self.engine) as connection:
+            return connection.execute(question, {"consumer": self.consumer, **values}).all()
+
+
+@contextmanager
+def answering(engine: Engine) -> Iterator[Connection]:
+    """A connection for questions. Raises StoreUnavailable where there is no answer."""
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except (OperationalError, InterfaceError) as error:
+        raise StoreUnavailable(type(error.orig).__name__) from None
+
+
+def _written(stored: Stored) -> tuple[str, str]:
+    headers = msgspec.json.encode(wire.headers(stored.envelope))
+    return headers.decode(), wire.body(stored).decode()
+
+
+def _in(seconds: float) -> Any:
+    return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)

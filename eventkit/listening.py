@@ -1,0 +1,56 @@
+"""Who in a service hears which message, and what they hear: opened with the person's key, and decoded."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .codec import Codec, schema_of
+from .envelope import Envelope
+from .privacy import Keyring, unseal
+from .store import Batch, Stored
+
+Keys = Mapping[str, bytes | None]
+
+
+@dataclass(frozen=True)
+class Listener:
+    """One method: what it understands, and how it is called. It adds what it wants written to the batch."""
+
+    codec: Codec
+    call: Callable[[Any, Envelope, Batch], None]
+
+
+@dataclass(frozen=True)
+class Audience:
+    listeners: Sequence[Listener]
+    keyring: Keyring
+
+    def keys(self, messages: Iterable[Stored]) -> Keys:
+        """The keys of all that is sealed and heard, asked for at once. Raises KeysUnavailable."""
+        sealed = (one.envelope for one in messages if one.sealed is not None)
+        subjects = dict.fromkeys(envelope.subject for envelope in sealed if self._of(envelope.name))
+        return self.keyring.keys(list(subjects)) if subjects else {}
+
+    def hear(self, stored: Stored, batch: Batch, keys: Keys) -> None:
+        """Calls every method that knows the name; where none does it is none of our business. Raises what
+        they raise, Broken, and what decoding raises."""
+        envelope = stored.envelope
+        for listener in self._of(envelope.name):
+            personal = _opened(stored, keys)
+            message = listener.codec.decode(envelope.name, stored.clear, personal, envelope.schema)
+            listener.call(message, envelope, batch)
+
+    def is_ahead(self, envelope: Envelope) -> bool:
+        """Written by newer code than ours: it must wait for ours."""
+        known = (listener.codec.messages[envelope.name] for listener in self._of(envelope.name))
+        return any(envelope.schema > schema_of(message) for message in known)
+
+    def _of(self, name: str) -> list[Listener]:
+        return [listener for listener in self.listeners if name in listener.codec.messages]
+
+
+def _opened(stored: Stored, keys: Keys) -> bytes | None:
+    """None where nothing is sealed, and where the person is forgotten."""
+    if stored.sealed is None or (key := keys[stored.envelope.subject]) is None:
+        return None
+    return unseal(key, stored.sealed, stored.envelope.place)

@@ -1,0 +1,70 @@
+"""The relay: what the store announces goes to the broker in order, and is sent when that is certain."""
+
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+
+import eventlet
+
+from .leading import Leadership, leadership
+from .publishing import Publisher, publisher
+from .store import Store
+from .topology import Listeners
+
+log = logging.getLogger(__name__)
+
+BATCH = 100
+POLL = 1.0  # seconds, should a notification be lost
+SETTLING = 0.02  # seconds between two looks at what consumers in this process have settled
+PAUSE = 1.0  # seconds after a failure
+
+
+class Relay:
+    """``run`` as a process of its own or as a green thread; any number of them, one leads.
+
+    ``dsn`` is the database's URL, empty for a store in memory. ``listeners`` are declared on the broker
+    before the first message, so that none is lost on a consumer that has never run.
+    """
+
+    def __init__(
+        self, service: str, store: Store, amqp_uri: str, dsn: str = "", listeners: Listeners | None = None
+    ) -> None:
+        self.service, self.store = service, store
+        self._lead: Callable[[], Leadership] = lambda: leadership(dsn, service)
+        self._open: Callable[[], Publisher] = lambda: publisher(amqp_uri, service, listeners or {})
+        self._stopping = False
+
+    def run(self) -> None:
+        while not self._stopping:
+            try:
+                self._serve()
+            except Exception as error:  # whatever it is: begin anew, and send again what is not certain
+                log.warning("relay begins anew (Service: %s, Error: %s)", self.service, type(error).__name__)
+                eventlet.sleep(PAUSE)
+
+    def stop(self) -> None:
+        """Ends after the batch at hand, within a second or so."""
+        self._stopping = True
+
+    def _serve(self) -> None:
+        with ExitStack() as stack:
+            leader = stack.enter_context(closing(self._lead()))
+            while not leader.held():
+                leader.wait(POLL)
+                if self._stopping:
+                    return
+            log.info("relay leads (Service: %s)", self.service)
+            out = stack.enter_context(self._open())
+            while not self._stopping:
+                self._turn(leader, out)
+
+    def _turn(self, leader: Leadership, out: Publisher) -> None:
+        leader.held()
+        batch = self.store.unsent(BATCH + len(out.waiting))
+        fresh = [(id, stored) for id, stored in batch if id not in out.waiting][:BATCH]
+        safe = out.publish(fresh)
+        if safe:
+            self.store.sent(safe)
+        if not fresh:
+            out.beat()
+            leader.wait(SETTLING if out.waiting else POLL)

@@ -1,0 +1,188 @@
+"""Both inboxes keep the same promises: a message and its effect are one, and what waits is found again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+import eventkit
+from eventkit import ops
+from eventkit.inbox import Inbox, Kept, State
+from eventkit.inbox.memory import MemoryInbox
+from eventkit.inbox.postgres import PostgresInbox
+from eventkit.memory import MemoryStore
+from eventkit.postgres import PostgresStore, connect
+from eventkit.shares import Leases
+from eventkit.store import Batch, Conflict, Store, StoreUnavailable
+
+from .messages import Whispered, counted, message
+
+SQL = sorted(Path(eventkit.__file__).with_name("sql").glob("*.sql"))
+Kit = tuple[Store, Inbox]
+
+
+@pytest.fixture
+def database(engine: Engine) -> Engine:
+    with engine.connect() as connection:
+        for file in SQL * 2:  # each may run again
+            connection.exec_driver_sql(file.read_text(encoding="utf-8").replace("%", "%%"))
+    return engine
+
+
+@pytest.fixture(params=["memory", "postgres"])
+def kit(request: pytest.FixtureRequest) -> Iterator[Kit]:
+    if request.param == "memory":
+        yield MemoryStore(), MemoryInbox()
+        return
+    engine: Engine = request.getfixturevalue("database")
+    yield PostgresStore(engine), PostgresInbox(engine, "review")
+
+
+def commit(kit: Kit, step: str, *stored: Any, **more: Any) -> None:
+    store, inbox = kit
+    batch = Batch()
+    for one in stored:
+        getattr(inbox, step)(batch, one, **more)
+    store.commit(batch)
+
+
+def seqs(kit: Kit, *streams: str) -> list[int]:
+    return [kept.stored.envelope.seq for kept in kit[1].due(9, streams)]
+
+
+def test_position_is_that_of_the_last_that_took_effect(kit: Kit) -> None:
+    first, second, third = counted("toy-1", 1, 2, 3)
+    commit(kit, "done", first, second)
+    standing = kit[1].standing([first, third, *counted("toy-2", 1)])
+    assert standing.positions == {"toy-1": 2}
+    assert {first.envelope.id} == standing.known & {first.envelope.id, third.envelope.id}
+    assert standing.waiting == frozenset()
+
+
+@pytest.mark.parametrize("seq", [1, 2, 4])
+def test_only_the_next_of_a_stream_can_take_effect(kit: Kit, seq: int) -> None:
+    commit(kit, "done", *counted("toy-1", 1, 2))
+    with pytest.raises(Conflict):
+        commit(kit, "done", *counted("toy-1", seq))
+    assert kit[1].standing(counted("toy-1", 1)).positions == {"toy-1": 2}
+
+
+def test_the_first_of_a_stream_has_number_one(kit: Kit) -> None:
+    with pytest.raises(Conflict):
+        commit(kit, "done", *counted("toy-1", 2))
+
+
+def test_what_waits_is_due_only_as_the_next_of_its_stream(kit: Kit) -> None:
+    first, second, third = counted("toy-1", 1, 2, 3)
+    commit(kit, "keep", second, third, state=State.BLOCKED)
+    assert seqs(kit) == []
+    assert kit[1].standing([second]).waiting == {"toy-1"}
+    commit(kit, "done", first)
+    assert (seqs(kit), seqs(kit, "toy-1"), seqs(kit, "toy-2")) == ([2], [2], [])
+    commit(kit, "done", second)
+    assert seqs(kit) == [3]
+
+
+def test_what_waits_is_read_back_whole(kit: Kit) -> None:
+    sealed = message(Whispered(1, "张三"), "toy-1", 1)
+    commit(kit, "keep", sealed, state=State.RETRY)
+    assert kit[1].due(9) == [Kept(sealed, State.RETRY, 0)]
+
+
+def test_a_retry_is_due_when_its_time_has_come_and_dead_ones_never(kit: Kit) -> None:
+    (first,) = counted("toy-1", 1)
+    commit(kit, "keep", first, state=State.RETRY, delay=60)
+    assert seqs(kit) == []
+    commit(kit, "mark", Kept(first, State.RETRY, 3))
+    assert kit[1].due(9) == [Kept(first, State.RETRY, 3)]
+    commit(kit, "mark", Kept(first, State.DEAD, 8))
+    assert seqs(kit) == []
+
+
+def test_keeping_what_is_known_changes_nothing(kit: Kit) -> None:
+    (first,) = counted("toy-1", 1)
+    commit(kit, "done", first)
+    commit(kit, "keep", first, state=State.RETRY)
+    commit(kit, "mark", Kept(first, State.RETRY, 3))
+    assert seqs(kit) == []
+    assert kit[1].standing([first]).waiting == frozenset()
+
+
+def test_a_gap_is_what_something_has_waited_behind_for_long(kit: Kit) -> None:
+    commit(kit, "done", *counted("toy-1", 1))
+    commit(kit, "keep", *counted("toy-1", 3, 4), state=State.BLOCKED)
+    assert [(gap.name, gap.stream, gap.after) for gap in kit[1].gaps(0)] == [("toy.counted", "toy-1", 1)]
+    assert kit[1].gaps(60) == []
+
+
+def test_a_stream_held_back_by_a_failure_has_no_gap(kit: Kit) -> None:
+    commit(kit, "keep", *counted("toy-1", 1), state=State.RETRY, delay=60)
+    commit(kit, "keep", *counted("toy-1", 2), state=State.BLOCKED)
+    assert kit[1].gaps(0) == []
+
+
+def test_each_consumer_has_its_own_inbox(database: Engine) -> None:
+    store, first = PostgresStore(database), counted("toy-1", 1)
+    for consumer in ("review", "collection"):
+        commit((store, PostgresInbox(database, consumer)), "done", *first)
+    assert PostgresInbox(database, "files").standing(first).positions == {}
+
+
+def test_a_row_that_says_done_and_its_effect_are_one_transaction(database: Engine) -> None:
+    kit = PostgresStore(database), PostgresInbox(database, "review")
+    first, second = counted("toy-1", 1, 2)
+    batch = Batch()
+    kit[1].keep(batch, counted("toy-9", 1)[0], State.RETRY)  # any effect
+    kit[1].done(batch, second)
+    with pytest.raises(Conflict):
+        kit[0].commit(batch)
+    assert seqs(kit) == []
+    assert kit[1].standing([first, second]).known == frozenset()
+
+
+def test_no_answer_is_told_as_such(database: Engine) -> None:
+    nobody_listens = connect(database.url.set(port=1).render_as_string(hide_password=False), 1)
+    with pytest.raises(StoreUnavailable):
+        PostgresInbox(nobody_listens, "review").due(1)
+
+
+def test_operators_see_what_is_dead_and_replay_it(database: Engine) -> None:
+    kit = PostgresStore(database), PostgresInbox(database, "review")
+    first, second = counted("toy-1", 1, 2)
+    commit(kit, "keep", first, state=State.RETRY, error="KeyError at decide.py:40")
+    commit(kit, "keep", second, state=State.BLOCKED)
+    commit(kit, "mark", Kept(first, State.DEAD, 8), error="KeyError at decide.py:40")
+    (row,) = ops.dead(database, "review")
+    shown = row["stream"], row["seq"], row["name"], row["tries"], row["error"]
+    assert shown == ("toy-1", 1, "toy.counted", 8, "KeyError at decide.py:40")
+    assert [(lag["state"], lag["count"]) for lag in ops.inbox_lag(database, "review")] == [
+        ("blocked", 1),
+        ("dead", 1),
+    ]
+    assert ops.replay(database, "review", [str(replace(second.envelope, seq=9).id)]) == 0
+    assert ops.replay(database, "review") == 1
+    assert kit[1].due(9) == [Kept(first, State.RETRY, 0)]
+    assert ops.outbox_lag(database) == {"count": 0, "oldest": 0.0}
+    assert ops.forget_done(database, "review") == 0
+
+
+def test_replicas_hold_equal_shares_whoever_comes_and_goes(database: Engine) -> None:
+    queues = [f"review.events.{number}" for number in range(8)]
+    one, two, three = (Leases(database, "review", owner) for owner in ("one", "two", "three"))
+    assert len(one.hold(queues)) == 8
+    assert two.hold(queues) == set()
+    assert [len(one.hold(queues)), len(two.hold(queues))] == [4, 4]
+    assert three.hold(queues) == set()
+    held = [replica.hold(queues) for replica in (one, two, three)]
+    assert sorted(map(len, held)) == [2, 3, 3]
+    assert set().union(*held) == set(queues)
+    two.leave()
+    held = [one.hold(queues), three.hold(queues)]
+    assert list(map(len, held)) == [4, 4]
+    with database.connect() as connection:
+        connection.exec_driver_sql("update replicas set until = now() where owner = 'one'")
+        connection.exec_driver_sql("update leases set until = now() where owner = 'one'")
+    assert three.hold(queues) == set(queues)  # who died is not waited for
