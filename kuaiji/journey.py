@@ -10,9 +10,9 @@ from . import forms
 from .client import Client, Json, Refused
 from .people import Person
 from .pictures import document, portrait
+from .staff import COUNTY, PASSWORD, PREFECTURE
 from .waiting import wait_for
 
-REVIEWER = ("shenhe.wuhua", "Kuaiji#2026")  # 五华区, only where simulators are
 DEPARTMENT = "530102"  # 云南省 / 昆明地区 / 五华区
 Told = Callable[[str], None]
 
@@ -137,11 +137,11 @@ class Journey:
         form = {slot: self.applicant.upload(slot, document(slot)) for slot in slots} | {"region": "530100"}
         seen = self.applicant.get("/api/v1/realname")["realname_version"]
         self.applicant.post("/api/v1/realname/photos", form, seen)
-        self._sign_in_reviewer(("shenhe.kunming", REVIEWER[1]))
+        self._sign_in_reviewer(PREFECTURE)
         self._decide("realname", 1, "approval", {}, "identity", self.account)
 
-    def _sign_in_reviewer(self, who: tuple[str, str] = REVIEWER) -> None:
-        self.reviewer.sign_in(*who, route="staff-sessions", name="login")
+    def _sign_in_reviewer(self, login: str = COUNTY) -> None:
+        self.reviewer.sign_in(login, PASSWORD, route="staff-sessions", name="login")
 
     def _decide(
         self, item: str, attempt: int, what: str, form: Json, origin: str = "collection", of: str = ""

@@ -4,13 +4,13 @@ import logging
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.resources import files
-from importlib.util import find_spec
 
 from sqlalchemy import Connection, MetaData, create_engine, text
 
 from eventkit.settings import Settings
 
 from .databases import DATABASES, KEYS
+from .staff import seed
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,7 @@ def migrate(settings: Settings) -> None:
                 tables.create_all(connection)
         engine.dispose()
         log.info("migrated (Database: %s)", database)
+    seed(settings)
 
 
 def store(connection: Connection) -> None:
@@ -51,8 +52,6 @@ def store(connection: Connection) -> None:
 def metadata(database: str) -> Iterator[MetaData]:
     """Raises KeyError for a name that its module does not have."""
     for where, module, names in TABLES:
-        if where == database and find_spec(module) is None:
-            log.warning("no tables yet (Module: %s)", module)
-        elif where == database:
+        if where == database:
             held = vars(import_module(module))
             yield from (held[name] for name in names)

@@ -1,11 +1,11 @@
 """What a person reads who has just started the system."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+
+from .staff import SIGN_INS
 
 LINES = (
     ("网站 Site", "{url}/"),
@@ -21,13 +21,6 @@ def welcome(url: str, folder: Path, console: Console | None = None) -> None:
     table = Table(
         title="会计人员信息采集平台已就绪 · Kuaiji is ready", show_header=False, title_justify="left"
     )
-    for name, value in (*LINES, *sign_ins()):
+    for name, value in (*LINES, *SIGN_INS):
         table.add_row(name, value.format(url=url, folder=folder))
     (console or Console()).print(table)
-
-
-def sign_ins() -> tuple[tuple[str, str], ...]:
-    """Who may sign in to the demo: (role, login and password), as the demo lists them."""
-    if find_spec("kuaiji.demo") is None:
-        return ()
-    return getattr(import_module("kuaiji.demo"), "SIGN_INS", ())

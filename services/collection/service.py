@@ -6,7 +6,7 @@ from contracts.ids import dossier_of
 from eventkit.caller import Caller, Signer
 from eventkit.clock import Clock
 from eventkit.codec import Json, as_json
-from eventkit.nameko import Callers, Clocks, Remote, Signers, Streams, Tables, rpc, subscribe
+from eventkit.nameko import Callers, Clocks, EventService, Remote, Signers, Streams, Tables, rpc, subscribe
 
 from . import page, queries
 from .application import react
@@ -29,7 +29,7 @@ from .schemas import (
 from .wiring import DOSSIERS
 
 
-class CollectionService:
+class CollectionService(EventService):
     name = "collection"
 
     dossiers: DossierHandler = Streams(DOSSIERS)

@@ -6,7 +6,7 @@ from eventkit.caller import Caller, Role, Verifier
 from eventkit.clock import Clock, Ids
 from eventkit.codec import Json
 from eventkit.handler import Handler
-from eventkit.nameko import Callers, Clocks, Identifiers, Streams, Verifiers, every, http, rpc
+from eventkit.nameko import Callers, Clocks, EventService, Identifiers, Streams, Verifiers, every, http, rpc
 from eventkit.nameko import Tables as OwnTables
 
 from .application import Outside, Tables
@@ -18,7 +18,7 @@ from .web import ROOM, created, picture, refused
 from .wiring import FILES, Outsides
 
 
-class FilesService:
+class FilesService(EventService):
     name = "files"
 
     files: Handler = Streams(FILES)

@@ -5,7 +5,7 @@ from eventkit.caller import Caller, Role, Signer
 from eventkit.clock import Clock
 from eventkit.codec import Json
 from eventkit.handler import Handler
-from eventkit.nameko import Callers, Clocks, Signers, Streams, every, rpc, subscribe
+from eventkit.nameko import Callers, Clocks, EventService, Signers, Streams, every, rpc, subscribe
 from eventkit.nameko import Tables as OwnTables
 
 from .application import Tables, hear, release_idle_claims
@@ -15,7 +15,7 @@ from .tables import plain
 from .wiring import CASES
 
 
-class ReviewService:
+class ReviewService(EventService):
     name = "review"
 
     cases: Handler = Streams(CASES)

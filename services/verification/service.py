@@ -8,7 +8,7 @@ from eventkit.caller import Caller, Role
 from eventkit.clock import Clock, Ids
 from eventkit.codec import Json
 from eventkit.handler import Handler
-from eventkit.nameko import Callers, Clocks, Identifiers, Streams, every, rpc, subscribe
+from eventkit.nameko import Callers, Clocks, EventService, Identifiers, Streams, every, rpc, subscribe
 from eventkit.nameko import Tables as PlainTables
 
 from .adapters.provider import Provider
@@ -18,7 +18,7 @@ from .tables import plain
 from .wiring import CHECKS, Providers
 
 
-class VerificationService:
+class VerificationService(EventService):
     name = "verification"
 
     checks: Handler = Streams(CHECKS)
