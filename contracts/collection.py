@@ -21,7 +21,9 @@ class VerificationRequested:
     attempt: int
     item_version: int
     kind: str  # education | acc_qual | other_qual
-    content: Personal[Json] = field(default_factory=dict)  # the item's fields, ids of the rule book, section 4
+    content: Personal[Json] = field(
+        default_factory=dict
+    )  # the item's fields, ids of the rule book, section 4
     person: Personal[Identity] = field(default_factory=Identity)
 
 

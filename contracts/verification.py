@@ -1,4 +1,4 @@
-"""What verification announces: the outside source's answer, once per attempt, its parts added up (R041, R066)."""
+"""What verification announces: the outside source's answer, once per attempt (R041, R066)."""
 
 from dataclasses import dataclass
 from typing import ClassVar

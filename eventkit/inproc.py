@@ -86,8 +86,8 @@ class Channel(memory.Channel):
 
     def _restore(self, message: Any) -> None:
         queue = message.properties["x-queue"]
-        with self._queue_for(queue).mutex:
-            self._queue_for(queue).queue.appendleft(_copied(message.serializable()) | {"redelivered": True})
+        again = _copied(message.serializable()) | {"redelivered": True}
+        self._queue_for(queue).queue.appendleft(again)  # greenlets switch only where they wait: no lock
         self._wake(queue)
 
     def _wake(self, queue: str) -> None:

@@ -10,7 +10,8 @@ from environs import Env
 
 @dataclass(frozen=True)
 class Secrets:
-    """A folder of files: bus.key, kek.key, index.key (hex), trusted.json, signing/<name>.pem, passwords."""
+    """A folder of files: bus.key, kek.key, index.key (hex), trusted.json, signing/<issuer>.pem,
+    passwords/<server>. `kuaiji secrets` makes it."""
 
     folder: Path
 
@@ -40,14 +41,13 @@ class Settings:
 
     @property
     def amqp_uri(self) -> str:
-        """``inproc://`` for one process without a broker, else ``pyamqp://user:password@host:5672//``."""
-        return self.env.str("KUAIJI_AMQP", "inproc://")
+        """``inproc://`` for one process without a broker, else ``pyamqp://user:{password}@host:5672//``."""
+        return self._open("rabbitmq", self.env.str("KUAIJI_AMQP", "inproc://"))
 
     def database(self, name: str) -> str:
         """``KUAIJI_DATABASE`` with ``{name}`` for the database; psycopg2 only."""
-        return self.env.str("KUAIJI_DATABASE", "postgresql+psycopg2://kuaiji@127.0.0.1:5432/{name}").format(
-            name=name
-        )
+        default = "postgresql+psycopg2://kuaiji@127.0.0.1:5432/{name}"
+        return self._open("postgres", self.env.str("KUAIJI_DATABASE", default)).replace("{name}", name)
 
     @cached_property
     def secrets(self) -> Secrets:
@@ -75,8 +75,10 @@ class Settings:
 
     @property
     def s3(self) -> str:
-        """``http://access:secret@host:9000/bucket``"""
-        return self.env.str("KUAIJI_S3", "http://kuaiji:kuaiji-secret@127.0.0.1:9000/kuaiji")
+        """``http://access:{password}@host:9000/bucket``"""
+        return self._open(
+            "s3", self.env.str("KUAIJI_S3", "http://kuaiji:kuaiji-secret@127.0.0.1:9000/kuaiji")
+        )
 
     @property
     def trusted_proxies(self) -> list[str]:
@@ -86,6 +88,12 @@ class Settings:
     def text(self, name: str, default: str = "") -> str:
         """``KUAIJI_<NAME>``: what only one service needs, such as a provider's address."""
         return self.env.str(f"KUAIJI_{name}", default)
+
+    def _open(self, server: str, address: str) -> str:
+        """``{password}`` in an address is the content of the secret ``passwords/<server>``."""
+        if "{password}" not in address:
+            return address
+        return address.replace("{password}", self.secrets.text(f"passwords/{server}"))
 
 
 def read() -> Settings:

@@ -6,13 +6,13 @@ from typing import Any
 
 from psycopg2.extensions import cursor as Cursor  # noqa: N812
 from sqlalchemy import Executable, Table, and_, bindparam, delete
-from sqlalchemy.dialects.postgresql import dialect as postgresql
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql.psycopg2 import PGDialect_psycopg2
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from .store import Append, Change
 
-DIALECT = postgresql(paramstyle="pyformat")  # type: ignore[no-untyped-call]
+DIALECT = PGDialect_psycopg2(paramstyle="pyformat")
 APPEND = (
     "select append(%s, %s, %s, %s, %s, %s, %s, %s,"
     " %s::uuid[], %s::text[], %s::int[], %s::json[], %s::bytea[], %s::bytea[], %s::bytea[],"

@@ -1,6 +1,6 @@
 """All of the kit that knows nameko: entrypoints that lose nothing, calls that end, dependencies."""
 
-from .calls import Remote, http, rpc
+from .calls import Remote, ServiceClient, http, rpc
 from .dependencies import Callers, Clocks, Configured, Identifiers, Signers, Streams, Tables, Verifiers
 from .service import EventService
 from .subscribe import Subscription, subscribe
@@ -13,6 +13,7 @@ __all__ = [
     "EventService",
     "Identifiers",
     "Remote",
+    "ServiceClient",
     "Signers",
     "Streams",
     "Subscription",

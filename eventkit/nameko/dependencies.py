@@ -19,9 +19,10 @@ from .worker import batch_of, caller_of, cause_of
 class Provider(DependencyProvider):
     """A dependency made of what the service's container shares."""
 
-    @property
-    def shared(self) -> Resources:
-        return resources(self.container)
+    shared: Resources
+
+    def setup(self) -> None:
+        self.shared = resources(self.container)
 
 
 class Streams(Provider):
@@ -92,6 +93,7 @@ class Configured(Provider):
         self.make = make
 
     def setup(self) -> None:
+        super().setup()
         self.made = self.make(self.shared)
 
     def get_dependency(self, worker_ctx: Any) -> Any:

@@ -3,18 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
 from eventkit.caller import Signer, Verifier
 from eventkit.clock import Clock, SystemClock
+from eventkit.faults import Unavailable
 from eventkit.keys import CachedKeys, Fetch
 from eventkit.postgres import PostgresStore, connect
 from eventkit.privacy import NAMES, Keyring, KeysUnavailable, Suite
-from eventkit.settings import Settings, read
+from eventkit.settings import Settings
 from eventkit.store import Store
-from eventkit.unavailable import Unavailable
+
+from .calls import ServiceClient
+from .configuration import configured
 
 PersonKeys = Callable[["Resources"], Fetch]
 
@@ -56,32 +58,26 @@ class Resources:
         return CachedKeys(self._person_keys(self) if self._person_keys else self._keys_by_rpc, self.clock)
 
     @cached_property
-    def client(self) -> Any:
+    def client(self) -> ServiceClient:
         """Calls to other services outside of any worker, signed as this service."""
-        from .calls import ServiceClient  # the calls need the resources too
-
         return ServiceClient(self.settings, self.service)
 
     def remote_resend(self, publisher: str, stream: str, after: int) -> None:
         """Asks a publisher to send again what this service misses of a stream. Raises Unavailable."""
-        self.client.call(publisher, "resend", stream, after)
+        self.client[publisher].resend(stream, after)
 
     def _keys_by_rpc(self, subjects: Sequence[str]) -> Mapping[str, bytes | None]:
         try:
-            answer = self.client.call(
-                "identity", "keys", list(subjects), f"{self.service}: work on own streams"
-            )
+            answer = self.client.identity.keys(list(subjects), f"own streams of {self.service}")
         except Unavailable:
             raise KeysUnavailable(self.service) from None
         return {subject: bytes.fromhex(key) if key else None for subject, key in answer.items()}
 
 
-_shared: WeakKeyDictionary[Any, Resources] = WeakKeyDictionary()
-
-
 def resources(container: Any) -> Resources:
-    """The one Resources of this container."""
-    if container not in _shared:
+    """The one Resources of this container, kept on it: nameko hands out proxies of containers."""
+    held = getattr(container, "resources", None)
+    if not isinstance(held, Resources):
         person_keys = getattr(container.service_cls, "person_keys", None)
-        _shared[container] = Resources(container.service_name, read(), person_keys)
-    return _shared[container]
+        held = container.resources = Resources(container.service_name, configured(), person_keys)
+    return held

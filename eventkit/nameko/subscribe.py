@@ -26,7 +26,6 @@ class Subscription(Entrypoint):
     in: the worker's dependencies find them at ``worker_ctx.entrypoint``. One message runs after the other."""
 
     consumer = EventConsumer()
-    acts_as_service = True
     batch: Batch | None = None
     envelope: Envelope | None = None
 

@@ -18,7 +18,7 @@ def batch_of(worker_ctx: Any) -> Batch | None:
 
 def caller_of(worker_ctx: Any, shared: Resources) -> Caller:
     """A subscription or a tick acts as its service; a call acts for whom its token names."""
-    if getattr(worker_ctx.entrypoint, "acts_as_service", False):
+    if not getattr(worker_ctx.entrypoint, "on_behalf", False):
         return Caller(shared.service, Role.SERVICE)
     return shared.verifier.caller(worker_ctx.data.get("caller", ""))
 

@@ -1,58 +1,120 @@
 """Nameko entrypoints of collection. A method names an intent and delegates it; no logic here."""
 
-from eventkit.nameko import rpc
-
-from contracts import review, verification
+from contracts import departments, files, identity, review, verification
 from contracts.collection import ORIGIN
-from contracts.errors import describe
+from contracts.ids import dossier_of
+from eventkit.caller import Caller, Signer
 from eventkit.clock import Clock
-from eventkit.codec import Json
-from eventkit.nameko import subscribe
-from eventkit.rules import Rejected
+from eventkit.codec import Json, as_json
+from eventkit.nameko import Callers, Clocks, EventService, Remote, Signers, Streams, Tables, rpc, subscribe
 
-from .application import DossierHandler, react
-from .domain import rules
-from .domain.commands import ChooseDepartment, ChooseScope, DeclareEducation, DeclareWork, SubmitDossier
+from . import page, queries
+from .application import react
+from .desk import Desk
+from .domain import commands as ask
 from .domain.context import Context
-from .schemas import EducationForm, RecordForm, WorkForm
-from .wiring import Clocks, Dossiers
+from .domain.record import Content
+from .ports import DossierHandler, FilesPort, IdentityPort, TablesPort
+from .projections import copies
+from .schemas import (
+    AccQualForm,
+    BasicForm,
+    DepartmentForm,
+    EducationForm,
+    OtherQualForm,
+    ScopeForm,
+    SubmitForm,
+    WorkForm,
+)
+from .wiring import DOSSIERS
 
 
-class CollectionService:
+class CollectionService(EventService):
     name = "collection"
 
-    dossiers: DossierHandler = Dossiers()
+    dossiers: DossierHandler = Streams(DOSSIERS)
+    tables: TablesPort = Tables("collection", copies)
+    caller: Caller = Callers()
     clock: Clock = Clocks()
+    accounts: IdentityPort = Remote("identity")
+    pictures: FilesPort = Remote("files")
+    signer: Signer = Signers()
 
     @rpc
-    def choose_department(self, dossier: str, seen: int, form: Json) -> None:
-        department = RecordForm(only=["department"]).read(form).department
-        self.dossiers.handle(dossier, ChooseDepartment(department, seen, self.context()))
+    def view(self, dossier: str) -> Json:
+        return page.page(dossier, self.dossiers.load(dossier).state, self.context(dossier))
 
     @rpc
-    def choose_scope(self, dossier: str, seen: int, form: Json) -> None:
-        scope = RecordForm(only=["scope"]).read(form).scope
-        self.dossiers.handle(dossier, ChooseScope(scope, seen, self.context()))
+    def precheck(self, dossier: str) -> Json:
+        return page.checked(self.dossiers.load(dossier).state, self.context(dossier))
 
     @rpc
-    def declare_education(self, dossier: str, item: str, seen: int, form: Json) -> None:
+    def timeline(self, dossier: str) -> list[Json]:
+        self.desk(dossier)
+        return page.timeline(self.dossiers.timeline(dossier))
+
+    @rpc
+    def departments(self, parent: str) -> list[Json]:
+        return [as_json(node) for node in departments.children(parent)]
+
+    @rpc
+    def choose_department(self, dossier: str, seen: int, form: Json) -> Json:
+        department = DepartmentForm().read(form).get("department", "")
+        return self.done(dossier, ask.ChooseDepartment(department, seen, self.context(dossier)))
+
+    @rpc
+    def choose_scope(self, dossier: str, seen: int, form: Json) -> Json:
+        scope = ScopeForm().read(form).get("scope")
+        return self.done(dossier, ask.ChooseScope(scope, seen, self.context(dossier)))
+
+    @rpc
+    def save_basic(self, dossier: str, seen: int, form: Json) -> Json:
+        basic, shown = BasicForm().read(form)
+        return self.done(dossier, ask.SaveBasic(basic, shown, seen, self.context(dossier, basic)), basic.kind)
+
+    @rpc
+    def declare_education(self, dossier: str, item: str, seen: int, form: Json) -> Json:
         education = EducationForm().read(form)
-        self.dossiers.handle(dossier, DeclareEducation(item, education, seen, self.context()))
+        return self.done(
+            dossier, ask.DeclareEducation(item, education, seen, self.context(dossier, education)), item
+        )
 
     @rpc
-    def declare_work(self, dossier: str, item: str, seen: int, form: Json) -> None:
+    def declare_work(self, dossier: str, item: str, seen: int, form: Json) -> Json:
         work = WorkForm().read(form)
-        self.dossiers.handle(dossier, DeclareWork(item, work, seen, self.context()))
+        return self.done(dossier, ask.DeclareWork(item, work, seen, self.context(dossier, work)), item)
 
     @rpc
-    def submit(self, dossier: str, seen: int, form: Json) -> None:
-        commitment = RecordForm(only=["commitment"]).read(form).commitment
-        self.dossiers.handle(dossier, SubmitDossier(commitment, seen, self.context()))
+    def declare_acc_qual(self, dossier: str, item: str, seen: int, form: Json) -> Json:
+        acc_qual = AccQualForm().read(form)
+        return self.done(
+            dossier, ask.DeclareAccQual(item, acc_qual, seen, self.context(dossier, acc_qual)), item
+        )
 
     @rpc
-    def precheck(self, form: Json) -> list[dict[str, str]]:
-        found = rules.precheck(RecordForm().read(form), self.context())
-        return [describe(violation) for violation in found]
+    def declare_other_qual(self, dossier: str, item: str, seen: int, form: Json) -> Json:
+        other_qual = OtherQualForm().read(form)
+        return self.done(
+            dossier, ask.DeclareOtherQual(item, other_qual, seen, self.context(dossier, other_qual)), item
+        )
+
+    @rpc
+    def remove_item(self, dossier: str, item: str, seen: int) -> Json:
+        return self.done(dossier, ask.RemoveItem(item, seen, self.context(dossier)), item)
+
+    @rpc
+    def withdraw_item(self, dossier: str, item: str, seen: int) -> Json:
+        return self.done(dossier, ask.WithdrawItem(item, seen, self.context(dossier)), item)
+
+    @rpc
+    def submit(self, dossier: str, seen: int, form: Json) -> Json:
+        commitment = SubmitForm().read(form).get("commitment", False)
+        return self.done(dossier, ask.SubmitDossier(commitment, seen, self.context(dossier)))
+
+    @subscribe(identity.Message)
+    def when_identity_tells(self, message: identity.Message) -> None:
+        if not isinstance(message, identity.ReviewRequested):  # asked of review
+            self.dossiers.handle(dossier_of(message.account), react(message))
 
     @subscribe(verification.Message)
     def when_verification_answers(self, message: verification.Message) -> None:
@@ -63,5 +125,17 @@ class CollectionService:
         if message.origin == ORIGIN:
             self.dossiers.handle(message.origin_id, react(message))
 
-    def context(self) -> Context:
-        return Context(self.clock.today())
+    @subscribe(files.Message)
+    def when_a_file_is_stored(self, message: files.Message) -> None:
+        self.tables.execute(queries.keep_file(message))
+
+    def desk(self, dossier: str) -> Desk:
+        """Raises Rejected unless the dossier is the caller's own."""
+        return Desk(dossier, self.caller, self.clock, self.tables, self.accounts, self.pictures, self.signer)
+
+    def context(self, dossier: str, content: Content | None = None) -> Context:
+        return self.desk(dossier).context(content)
+
+    def done(self, dossier: str, command: ask.Asked, item: str = "") -> Json:
+        handled = self.dossiers.handle(dossier, command, subject=self.caller.sub)
+        return page.answer(dossier, handled, command.context, item)

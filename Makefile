@@ -1,0 +1,46 @@
+# Everything sets itself up: the first time it downloads, then it is quick. `make` alone tells what there is.
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
+BIN := .venv/bin
+SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact --extra embedded
+FAST := -m "not servers" --ignore tests/journey
+
+.PHONY: help run demo test check docs up down
+help: ## 说明 this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+run: $(BIN)/synced-run ## 启动 the whole system in one process, no Docker needed; Ctrl-C stops it
+	@exec $(BIN)/kuaiji run
+
+demo: $(BIN)/synced-run ## 演示 one accountant's whole journey, here or at URL=http://…
+	@exec $(BIN)/kuaiji demo $(if $(URL),--url $(URL))
+
+test: $(BIN)/synced-test ## 测试 everything this machine can run; KUAIJI_BACKEND=compose|local|embedded chooses
+	$(BIN)/python -m pytest
+
+check: $(BIN)/synced-test ## 检查 format, lint, types, import contracts, and the tests that need no server
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest $(FAST)
+
+docs: $(BIN)/synced-test ## 文档 write docs/generated
+	$(BIN)/kuaiji docs
+
+up: ## 容器 the same system in containers: docker compose
+	docker compose up --detach --build
+	@echo "http://127.0.0.1:$${KUAIJI_PORT:-8080}"
+
+down: ## 停止 the containers; their data is kept
+	docker compose down
+
+$(BIN)/uv:
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更高版本 / Python 3.11 or newer is needed: make PYTHON=/path/to/python"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "python 缺少 venv / this Python lacks venv: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+
+$(BIN)/synced-run: $(BIN)/uv uv.lock pyproject.toml
+	@$(SYNC) --no-dev && touch $@
+
+$(BIN)/synced-test: $(BIN)/uv uv.lock pyproject.toml
+	@$(SYNC) && touch $@ $(BIN)/synced-run

@@ -1,0 +1,28 @@
+"""What is shown of personal data to whom (R075, rule book 4.11). An empty value stays empty."""
+
+STARS = "*****"
+
+
+def name_of_another(name: str) -> str:
+    """“张*”; of a name with a separator only the first character."""
+    return name and name[0] + ("**" if "·" in name else "*" * (len(name) - 1))
+
+
+def doc_number(number: str) -> str:
+    """For its owner, and the reviewer of the case: “530*****3716”; one too short for that as for others."""
+    return number[:3] + STARS + number[-4:] if len(number) > 8 else doc_number_of_another(number)
+
+
+def doc_number_of_another(number: str) -> str:
+    """“*****16”"""
+    return number and STARS + number[-2:]
+
+
+def phone(number: str) -> str:
+    """“159****1535”"""
+    return number and number[:3] + "****" + number[-4:]
+
+
+def email_of_another(address: str) -> str:
+    """First character and domain."""
+    return address and address[0] + "***@" + address.rpartition("@")[2]

@@ -1,0 +1,54 @@
+"""Nameko entrypoints of the gateway. Which URLs there are stands in routes.py."""
+
+from werkzeug import Request, Response
+
+from contracts.identity import Message, RealNameVerified
+from eventkit.caller import Signer
+from eventkit.clock import Ids
+from eventkit.nameko import Configured, Identifiers, Remote, Signers, Tables, every, http, subscribe
+
+from . import desk
+from .asked import LARGEST
+from .clerk import Clerk
+from .house import House
+from .tables import PlainTables, metadata, swept
+from .wiring import house_of
+
+HEARD = 2 * LARGEST  # so that what is too large is refused in our own words
+
+
+class GatewayService:
+    name = "gateway"
+
+    tables: PlainTables = Tables("gateway", metadata)
+    signer: Signer = Signers()
+    ids: Ids = Identifiers()
+    house: House = Configured(house_of)
+    identity = Remote("identity")
+    collection = Remote("collection")
+    review = Remote("review")
+    files = Remote("files")
+
+    @http("GET", "/")
+    @http("GET", "/<path:path>")
+    @http("POST", "/<path:path>", body_limit=HEARD)
+    @http("PUT", "/<path:path>", body_limit=HEARD)
+    @http("DELETE", "/<path:path>")
+    @http("PATCH", "/<path:path>")
+    @http("OPTIONS", "/<path:path>")
+    def answer(self, request: Request, path: str = "") -> Response:
+        return desk.answer(self.clerk(), request)
+
+    @subscribe(Message)
+    def when_identity_tells(self, message: Message) -> None:
+        if isinstance(message, RealNameVerified):
+            self.clerk().sessions.verify(message.account)
+
+    @every(600)
+    def sweep(self) -> None:
+        self.tables.execute(*swept())
+
+    def clerk(self) -> Clerk:
+        services = ("identity", "collection", "review", "files")
+        remotes = {service: getattr(self, service) for service in services}
+        return Clerk(self.house, remotes, self.tables, self.signer, self.ids)

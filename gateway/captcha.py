@@ -1,0 +1,54 @@
+"""图形验证码：a picture that asks for a few characters, within 120 s, once."""
+
+import hmac
+import secrets
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from captcha.image import ImageCaptcha
+from sqlalchemy import func, insert, select, update
+
+from eventkit.clock import Ids
+from eventkit.codec import Json
+
+from .problems import Refused
+from .tables import PlainTables, captchas, from_now
+
+ALPHABET = "ACDEFHJKLMNPQRTUVWXY3479"  # none that looks like another
+LENGTH = 5
+LIFE = 120  # seconds
+
+
+@dataclass(frozen=True)
+class Captchas:
+    tables: PlainTables
+    ids: Ids
+    key: bytes
+    tell: Callable[[str, str], None]  # a simulator that reads pictures for the demo; deaf in production
+
+    def issue(self) -> Json:
+        captcha, answer = self.ids.new(), "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+        row = {"captcha": captcha, "answer": self.mark(captcha, answer), "used_by": ""}
+        self.tables.execute(insert(captchas).values(**row, expires=from_now(LIFE)))
+        self.tell(captcha, answer)
+        return {"captcha": captcha, "image": picture(answer), "expires_in": LIFE}
+
+    def check(self, captcha: object, answer: object) -> None:
+        """Uses it up, right or wrong. Raises Rejected."""
+        attempt = self.ids.new()
+        ours, unused = captchas.c.captcha == str(captcha), captchas.c.used_by == ""
+        taken = update(captchas).where(ours, unused, captchas.c.expires > func.now())
+        self.tables.execute(taken.values(used_by=attempt))
+        row = self.tables.row(select(captchas).where(ours, captchas.c.used_by == attempt))
+        said = self.mark(str(captcha), str(answer).strip().upper())
+        if row is None or not hmac.compare_digest(row["answer"], said):
+            raise Refused("AUTH_CAPTCHA_WRONG", "captcha_answer")
+
+    def mark(self, captcha: str, answer: str) -> str:
+        return hmac.digest(self.key, f"{captcha}/{answer}".encode(), "sha256").hex()
+
+
+def picture(answer: str) -> str:
+    drawn = ImageCaptcha(width=200, height=72).generate(answer).getvalue()
+    return f"data:image/png;base64,{b64encode(drawn).decode()}"

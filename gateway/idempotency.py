@@ -1,0 +1,93 @@
+"""Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): asked twice, done once, answered the same.
+
+The row here only spares the work and keeps the answer. That nothing is done twice, even if we die between the
+service's commit and our reply, is the service's promise: the key goes along and is stored with what it did.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+
+import msgspec
+from sqlalchemy import ColumnElement, Executable, and_, delete, func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from eventkit.clock import Ids
+from eventkit.privacy import Suite, seal, unseal
+
+from .answer import Answer
+from .problems import Refused
+from .tables import PlainTables, from_now, replies
+
+LIFE = 24 * 3600  # seconds
+DEAD = 60  # seconds after which who runs it has died: longer than any call may take
+REPLAYED = {"Idempotent-Replayed": "true"}
+
+
+@dataclass(frozen=True)
+class Idempotency:
+    tables: PlainTables
+    ids: Ids
+    suite: Suite
+    secret: bytes  # replies may hold personal data
+
+    def once(self, subject: str, key: str, fingerprint: str, run: Callable[[], Answer]) -> Answer:
+        """Raises Refused: FLOW_KEY_REUSED for other content, KEY_IN_PROGRESS while the first is running.
+
+        A refusal or a failure has changed nothing, or nothing that the service would do twice; it is
+        not kept, so that the same key may be tried again.
+        """
+        claim, ours = self.ids.new(), and_(replies.c.subject == subject, replies.c.key == key)
+        self.tables.execute(claimed(subject, key, fingerprint, claim))
+        row, place = self.tables.row(select(replies).where(ours)), f"{subject}/{key}"
+        if row is None:  # the first was refused a moment ago
+            raise in_progress()
+        if row["claim"] == claim:
+            return self.run(and_(ours, replies.c.claim == claim), place, run)
+        if row["fingerprint"] != fingerprint:
+            raise Refused("FLOW_KEY_REUSED")
+        if row["sealed"] is None:
+            raise in_progress()
+        reply = unseal(self.secret, bytes(row["sealed"]), place)
+        return msgspec.msgpack.decode(reply, type=Answer).with_headers(REPLAYED)
+
+    def run(self, ours: ColumnElement[bool], place: str, run: Callable[[], Answer]) -> Answer:
+        answer = None
+        try:
+            answer = run()
+        finally:
+            if answer is None or answer.status >= 300:
+                self.tables.execute(delete(replies).where(ours))
+        if answer.status < 300:
+            sealed = seal(self.suite, self.secret, msgspec.msgpack.encode(answer), place)
+            self.tables.execute(update(replies).where(ours).values(sealed=sealed))
+        return answer
+
+
+def in_progress() -> Refused:
+    return Refused("KEY_IN_PROGRESS", headers={"Retry-After": "1"})
+
+
+def claimed(subject: str, key: str, fingerprint: str, claim: str) -> Executable:
+    """Inserts the row, or takes over one that is too old or whose runner died with the same content."""
+    first = insert(replies).values(
+        subject=subject, key=key, fingerprint=fingerprint, claim=claim, started=func.now()
+    )
+    dead = and_(
+        replies.c.sealed.is_(None), replies.c.fingerprint == fingerprint, replies.c.started < from_now(-DEAD)
+    )
+    again = {"fingerprint": fingerprint, "claim": claim, "sealed": None, "started": func.now()}
+    return first.on_conflict_do_update(
+        index_elements=["subject", "key"], set_=again, where=or_(replies.c.started < from_now(-LIFE), dead)
+    )
+
+
+def fingerprint_of(method: str, path: str, form: object) -> str:
+    """What was asked: the same content in another order of fields is the same."""
+    said = msgspec.json.encode([method, path, form], order="deterministic")
+    return sha256(said).hexdigest()
+
+
+def key_for_service(subject: str, key: str) -> str:
+    """One person's key is never another's, whatever they chose."""
+    return sha256(f"{subject}/{key}".encode()).hexdigest()

@@ -1,0 +1,35 @@
+"""Which route a request means. What stands in its path is an id, or the path leads nowhere."""
+
+from functools import cache
+
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.routing import BaseConverter, Map, Rule, UUIDConverter
+
+from .problems import Refused
+from .route import Route
+from .routes import ROUTES
+
+
+class Name(BaseConverter):
+    """A name of one of our own files or tables."""
+
+    regex = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*"
+
+
+@cache
+def _map() -> Map:
+    rules = [Rule(route.path, methods=[route.method], endpoint=route) for route in ROUTES]
+    converters = {"default": UUIDConverter, "name": Name}
+    return Map(rules, converters=converters, merge_slashes=False)
+
+
+def find_route(method: str, path: str) -> tuple[Route, dict[str, str]]:
+    """The route and the values in its path. Raises Refused for an unknown path or method."""
+    try:
+        route, values = _map().bind("").match(path, method)
+    except NotFound:
+        raise Refused("HTTP_NOT_FOUND") from None
+    except MethodNotAllowed as error:
+        allowed = ", ".join(sorted(error.valid_methods or ()))
+        raise Refused("HTTP_METHOD_NOT_ALLOWED", headers={"Allow": allowed}) from None
+    return route, {name: str(value) for name, value in values.items()}

@@ -1,0 +1,126 @@
+"""All URLs on one page: who may ask, what must come along, which service answers, and how (route.py).
+
+The files themselves come and go at ``/files/v1/``; every process answers ``/live``, ``/ready``, ``/metrics``.
+"""
+
+from eventkit.caller import Role
+
+from .route import WHOLE, Route
+
+ANYBODY: tuple[Role, ...] = ()
+APPLICANT = (Role.APPLICANT,)
+REVIEWERS = (Role.REVIEWER, Role.DEPT_ADMIN)
+STAFF = (*REVIEWERS, Role.OPERATOR)
+SIGNED_IN = (*APPLICANT, *STAFF)
+
+V1 = "/api/v1"
+DOSSIER = f"{V1}/dossiers/<dossier>"
+CASE = f"{V1}/review-cases/<case>"
+
+
+def route(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
+    """``line``: "GET /path"; ``calls``: "service.method argument argument"."""
+    (method, path), (called, *takes) = line.split(), calls.split()
+    return Route(method=method, path=path, calls=called, takes=tuple(takes), zh=zh, en=en, **options)  # type: ignore[arg-type]
+
+
+def change(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
+    """A change of one's own dossier: refused, it tells what may be done now."""
+    mine = {
+        "roles": APPLICANT,
+        "verified": True,
+        "tag": "version",
+        "now": "collection.view",
+        "reply": "Changed",
+    }
+    return route(line, calls, zh, en, **(mine | options))
+
+
+def decision(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
+    """A reviewer's step with one case."""
+    mine = {"roles": REVIEWERS, "key": True, "tag": "version", "now": "review.case", "reply": "Case"}
+    return route(line, calls, zh, en, **(mine | options))
+
+
+ROUTES: tuple[Route, ...] = (
+    # signing in
+    route(f"POST {V1}/captchas", "gateway.issue_captcha", "获取图形验证码", "A captcha picture",
+          limit="captcha", status=201, reply="Captcha"),
+    route(f"POST {V1}/sms-codes", "identity.send_sms_code form address", "获取短信验证码", "Send an SMS code",
+          form="identity.SmsCodeForm", limit="sms", status=202, reply="SmsCode"),
+    route(f"POST {V1}/accounts", "identity.register form address", "注册", "Register",
+          form="identity.RegistrationForm", key=True, limit="registration", status=201, reply="Account"),
+    route(f"POST {V1}/sessions", "gateway.sign_in", "登录", "Sign in",
+          form="gateway.SignInForm", limit="sign_in", status=201, reply="Session"),
+    route(f"POST {V1}/staff-sessions", "gateway.staff_sign_in", "工作人员登录", "Sign in as staff",
+          form="gateway.StaffSignInForm", limit="sign_in", status=201, reply="Session"),
+    route(f"DELETE {V1}/sessions/current", "gateway.sign_out", "退出登录", "Sign out",
+          roles=SIGNED_IN, status=204, reply=""),
+    route(f"GET {V1}/me", "gateway.me", "当前用户", "Who is signed in", roles=SIGNED_IN, reply="Me"),
+    # real name
+    route(f"GET {V1}/realname", "gateway.realname", "实名认证状态", "How real-name verification stands",
+          roles=APPLICANT, tag="realname_version", reply="RealName"),
+    route(f"POST {V1}/realname/alipay", "identity.start_alipay account", "支付宝认证", "Verify by Alipay",
+          roles=APPLICANT, key=True, status=201, reply="AlipayQr"),
+    route(f"POST {V1}/realname/photos", "identity.submit_photos account seen form", "线上实名认证",
+          "Verify by three photos", form="identity.PhotosForm", roles=APPLICANT, key=True,
+          tag="realname_version", now="identity.realname", reply="RealName"),
+    # code tables
+    route(f"GET {V1}/departments", "collection.departments parent", "会计管理部门", "Accounting departments",
+          query=("parent",), roles=SIGNED_IN, tag=WHOLE, wrap="departments", reply="Departments"),
+    route(f"GET {V1}/tables/<name:table>", "gateway.table", "代码表", "A code table", tag=WHOLE),
+    # the dossier
+    route(f"GET {DOSSIER}", "collection.view dossier", "采集信息", "The dossier",
+          roles=APPLICANT, verified=True, tag="revision", reply="View"),
+    change(f"PUT {DOSSIER}/department", "collection.choose_department dossier seen form",
+           "选择会计管理部门", "Choose the department", form="collection.DepartmentForm"),
+    change(f"PUT {DOSSIER}/scope", "collection.choose_scope dossier seen form",
+           "选择采集范围", "Choose the scope", form="collection.ScopeForm"),
+    change(f"PUT {DOSSIER}/basic", "collection.save_basic dossier seen form",
+           "保存基本信息", "Save the basic information", form="collection.BasicForm"),
+    change(f"PUT {DOSSIER}/educations/<item>", "collection.declare_education dossier item seen form",
+           "保存教育经历", "Save an education", form="collection.EducationForm"),
+    change(f"PUT {DOSSIER}/works/<item>", "collection.declare_work dossier item seen form",
+           "保存工作经历", "Save a work experience", form="collection.WorkForm"),
+    change(f"PUT {DOSSIER}/acc-quals/<item>", "collection.declare_acc_qual dossier item seen form",
+           "保存会计专业技术资格", "Save an accounting qualification", form="collection.AccQualForm"),
+    change(f"PUT {DOSSIER}/other-quals/<item>", "collection.declare_other_qual dossier item seen form",
+           "保存其他专业技术资格", "Save another qualification", form="collection.OtherQualForm"),
+    change(f"DELETE {DOSSIER}/items/<item>", "collection.remove_item dossier item seen",
+           "删除一条信息", "Remove an item"),
+    change(f"POST {DOSSIER}/items/<item>/withdrawal", "collection.withdraw_item dossier item seen",
+           "撤回一条已提交的信息", "Withdraw an item that was submitted", key=True),
+    route(f"GET {DOSSIER}/precheck", "collection.precheck dossier", "提交前检查", "Check before submitting",
+          roles=APPLICANT, verified=True, reply="Precheck"),
+    change(f"POST {DOSSIER}/submissions", "collection.submit dossier seen form",
+           "提交审核", "Submit", form="collection.SubmitForm", key=True),
+    route(f"GET {DOSSIER}/timeline", "collection.timeline dossier", "办理进度", "What happened so far",
+          roles=APPLICANT, verified=True, wrap="events", reply="Timeline"),
+    # files
+    route(f"POST {V1}/uploads", "files.upload_ticket form", "获取上传地址", "An address to upload to",
+          form="files.UploadForm", roles=APPLICANT, key=True, status=201, reply="Link"),
+    route(f"POST {V1}/files/<file>/links", "files.download_ticket file",
+          "获取图片地址", "A link to one's own file", roles=APPLICANT, status=201, reply="Link"),
+    # review
+    route(f"GET {V1}/review-cases", "review.queue form", "审核列表", "The queue of the department",
+          query=("status", "kind", "page"), roles=REVIEWERS, reply="Queue"),
+    decision(f"POST {V1}/review-cases/claims", "review.claim_next form", "领取下一件", "Claim the next case",
+             form="review.QueueForm:kind", now=""),
+    route(f"GET {CASE}", "review.case case", "审核事项", "A case",
+          roles=REVIEWERS, tag="version", reply="Case"),
+    decision(f"POST {CASE}/claim", "review.claim case seen", "领取", "Claim the case"),
+    decision(f"POST {CASE}/release", "review.release case seen", "退回队列", "Give the case back"),
+    decision(f"POST {CASE}/approval", "review.approve case seen", "审核通过", "Approve"),
+    decision(f"POST {CASE}/return", "review.return_case case seen form", "审核不通过", "Return it",
+             form="review.ReturnForm"),
+    route(f"POST {CASE}/files/<file>/links", "gateway.link_for_review",
+          "查看附件", "A link to a file of the case", roles=REVIEWERS, status=201, reply="Link"),
+    # about this platform
+    route(f"GET {V1}/openapi.json", "gateway.api_description", "接口文档", "This API, in OpenAPI 3.1",
+          tag=WHOLE),
+    route("GET /", "gateway.front_page", "首页", "What runs here", media="text/html"),
+    route("GET /docs", "gateway.docs_page", "接口文档页面", "This API, to read and try",
+          media="text/html"),
+    route("GET /docs/<name:file>", "gateway.page_file", "页面文件", "A file of these pages",
+          tag=WHOLE, media="*/*"),
+)  # fmt: skip

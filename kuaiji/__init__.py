@@ -1,0 +1,1 @@
+"""The command on top of all: run, demo, migrate, docs, ops."""

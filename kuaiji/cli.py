@@ -1,0 +1,84 @@
+"""``kuaiji``: one command for all there is to run, to prepare and to look after."""
+
+import sys
+import warnings
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DATA = Annotated[Path, typer.Option("--data", envvar="KUAIJI_DATA", help="数据目录 the folder of all data")]
+NAMES = Annotated[list[str] | None, typer.Argument(help="服务名 names of services; none: all")]
+URL = Annotated[
+    str, typer.Option("--url", help="系统地址 where the system answers; empty: the one started here")
+]
+VAR = Path("var")
+PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+COOPERATIVE = {"run", "relay"}  # commands whose process is an event loop
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="会计人员信息采集 Kuaiji"
+)
+
+
+def main() -> None:
+    if set(sys.argv[1:2]) & COOPERATIVE:
+        warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")  # nameko's host, until the way out
+        import_module("eventkit.green").patch()
+    app()
+
+
+@app.command()
+def run(names: NAMES = None, data: DATA = VAR) -> None:
+    """启动 Run the named services, or the whole system in this process."""
+    serving, embedded = import_module("kuaiji.serving"), import_module("kuaiji.embedded")
+    try:
+        raise typer.Exit(serving.some(names) if names else serving.whole(data))
+    except embedded.AlreadyRunning as running:
+        typer.echo(f"已在运行 {running}", err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def relay(names: NAMES = None) -> None:
+    """转发事件 Relay what the named services announce to the broker; none: of all."""
+    raise typer.Exit(import_module("kuaiji.serving").relays(names))
+
+
+@app.command()
+def migrate() -> None:
+    """建库建表 Bring every database to what the code expects."""
+    import_module("kuaiji.migrate").migrate(import_module("eventkit.settings").read())
+
+
+@app.command()
+def secrets(folder: Path) -> None:
+    """生成密钥 Make the keys and passwords that are missing; never writes over one."""
+    for name in import_module("kuaiji.secrets").make(folder):
+        typer.echo(name)
+
+
+@app.command()
+def health(url: str) -> None:
+    """健康检查 Exit 0 if the address answers well."""
+    raise typer.Exit(0 if import_module("kuaiji.health").healthy(url) else 1)
+
+
+@app.command()
+def demo(url: URL = "", data: DATA = VAR) -> None:
+    """演示 Walk one accountant through the whole collection."""
+    with import_module("kuaiji.here").somewhere(url, data) as address:
+        raise typer.Exit(import_module("kuaiji.demo").demo(address))
+
+
+@app.command()
+def docs() -> None:
+    """生成文档 Write docs/generated."""
+    import_module("kuaiji.docs").write()
+
+
+@app.command(context_settings=PASSED_ON)
+def ops(context: typer.Context) -> None:
+    """运维 Look after a running system."""
+    import_module("kuaiji.ops").app(context.args)

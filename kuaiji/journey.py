@@ -1,0 +1,172 @@
+"""One accountant's whole journey through the API: the guide, step by step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import uuid4  # noqa: TID251
+
+from contracts.ids import case_of
+
+from . import forms
+from .client import Client, Json, Refused
+from .people import Person
+from .pictures import document, portrait
+from .staff import COUNTY, PASSWORD, PREFECTURE
+from .waiting import wait_for
+
+DEPARTMENT = "530102"  # 云南省 / 昆明地区 / 五华区
+Told = Callable[[str], None]
+
+
+@dataclass
+class Journey:
+    """``told`` hears a line, in Chinese, when a step is done."""
+
+    url: str
+    person: Person
+    told: Told = field(default=lambda line: None)
+    photos: bool = False  # real-name by photos, else by Alipay
+
+    def __post_init__(self) -> None:
+        self.applicant = Client(self.url, self.person.address)
+        self.reviewer = Client(self.url, self.person.address)
+        self.education, self.work, self.qualification = (str(uuid4()) for _ in range(3))
+
+    def walk(self) -> Json:
+        """Answers the dossier as its owner sees it at the end. Raises Refused or Stuck."""
+        for step in (
+            *(self.register, self.sign_in, self.verify_real_name, self.choose, self.fill_in_basic),
+            *(self.fill_in_education, self.fill_in_work, self.fill_in_qualification, self.submit),
+            *(self.prove_qualification, self.be_reviewed, self.correct, self.be_approved),
+        ):
+            step()
+        return self.dossier()
+
+    def register(self) -> None:
+        person = self.person
+        self.applicant.post("/api/v1/sms-codes", {"phone": person.phone, "purpose": "REGISTER"})
+        sent = self.applicant.simulated("GET", "/sms/messages", params={"phone": person.phone})
+        code = "".join(filter(str.isdigit, sent["messages"][-1]["text"]))[:6]
+        self.applicant.post("/api/v1/accounts", forms.registration(person, code))
+        self.told("平台注册：短信验证码通过，账号已建立")
+
+    def sign_in(self) -> None:
+        session = self.applicant.sign_in(self.person.doc_number, self.person.password)
+        self.path = f"/api/v1/dossiers/{session['dossier']}"
+        self.account, self.id = session["account"], session["dossier"]
+        self.told("平台登录：图形验证码与密码通过")
+
+    def verify_real_name(self) -> None:
+        if self.photos:
+            self._by_photos()
+        else:
+            started = self.applicant.post("/api/v1/realname/alipay", {})
+            scan = {"qr": started["qr"], "outcome": "passed"}
+            self.applicant.simulated("POST", "/alipay/scans", json=scan)
+        wait_for("实名认证", lambda: self.applicant.get("/api/v1/realname")["realname_status"] == "VERIFIED")
+        self.told("实名认证：" + ("三张照片经人工审核通过" if self.photos else "支付宝扫码通过"))
+
+    def choose(self) -> None:
+        for section, form in (("department", {"department": DEPARTMENT}), ("scope", {"scope": "S1"})):
+            self.applicant.put(f"{self.path}/{section}", form, self.dossier()["revision"])
+        self.told("01 会计管理部门：云南省—昆明地区—五华区；02 采集范围（一）")
+
+    def fill_in_basic(self) -> None:
+        slots = ("certificate_photo", "id_front", "id_back")
+        pictures = (self.applicant.upload(slot, picture_for(slot)) for slot in slots)
+        self.applicant.put(f"{self.path}/basic", forms.basic(*pictures), 0)
+        self.told("03 基本信息：证件照与身份证正反面已上传")
+
+    def fill_in_education(self) -> None:
+        self.applicant.put(f"{self.path}/educations/{self.education}", forms.education(), 0)
+        self.told("04 教育经历：全日制本科")
+
+    def fill_in_work(self) -> None:
+        proof = self.applicant.upload("work_proof", document("work_proof"))
+        self.applicant.put(f"{self.path}/works/{self.work}", forms.work(self.person, proof), 0)
+        self.told("05 工作经历：盖章的《会计工作（经历）证明》已上传")
+
+    def fill_in_qualification(self) -> None:
+        form = forms.qualification(self.person)
+        self.applicant.put(f"{self.path}/acc-quals/{self.qualification}", form, 0)
+        self.told("06 专业技术资格：初级会计")
+
+    def submit(self) -> None:
+        self.applicant.post(f"{self.path}/submissions", {"commitment": True}, self.dossier()["revision"])
+        self.told("07 审核告知：已承诺并提交")
+
+    def prove_qualification(self) -> None:
+        self._until(self.education, "APPROVED")
+        self._until(self.qualification, "AUTO_FAILED")
+        self.told("自动核验：学信网一致，会计资格库不一致（核验不通过）")
+        self._send_proof("qual_proof")
+        self.told("资格证书已上传，重新提交人工审核")
+
+    def be_reviewed(self) -> None:
+        self._sign_in_reviewer()
+        self._decide("basic", 1, "approval", {})
+        self._decide(self.work, 1, "approval", {})
+        remark = "证书照片不清晰，请重新拍摄后上传"
+        self._decide(self.qualification, 2, "return", {"review_reason": "RR11", "remark": remark})
+        self.told("五华区审核：基本信息、工作经历通过，资格退回")
+
+    def correct(self) -> None:
+        self._until(self.qualification, "REJECTED")
+        self._send_proof("qual_proof retaken")
+        self.told("按提示补充后重新提交")
+
+    def be_approved(self) -> None:
+        self._decide(self.qualification, 3, "approval", {})
+        wait_for("审核通过", lambda: self.dossier()["record_status"] == "APPROVED")
+        self.told("审核通过")
+
+    def dossier(self) -> Json:
+        return self.applicant.get(self.path)
+
+    def item(self, item: str) -> Json:
+        return next(each for each in self.dossier()["items"] if each["item"] == item)
+
+    def _send_proof(self, title: str) -> None:
+        proof = self.applicant.upload("qual_proof", document(title))
+        form = forms.qualification(self.person) | {"proof_image": proof}
+        seen = self.item(self.qualification)["version"]
+        self.applicant.put(f"{self.path}/acc-quals/{self.qualification}", form, seen)
+        self.applicant.post(f"{self.path}/submissions", {"commitment": True}, self.dossier()["revision"])
+
+    def _by_photos(self) -> None:
+        slots = ("doc_front", "doc_back", "holding_photo")
+        form = {slot: self.applicant.upload(slot, document(slot)) for slot in slots} | {"region": "530100"}
+        seen = self.applicant.get("/api/v1/realname")["realname_version"]
+        self.applicant.post("/api/v1/realname/photos", form, seen)
+        self._sign_in_reviewer(PREFECTURE)
+        self._decide("realname", 1, "approval", {}, "identity", self.account)
+
+    def _sign_in_reviewer(self, login: str = COUNTY) -> None:
+        self.reviewer.sign_in(login, PASSWORD, route="staff-sessions", name="login")
+
+    def _decide(
+        self, item: str, attempt: int, what: str, form: Json, origin: str = "collection", of: str = ""
+    ) -> None:
+        path = f"/api/v1/review-cases/{case_of(origin, of or self.id, item, attempt)}"
+        wait_for(f"{item} 的审核事项", lambda: exists(self.reviewer, path))
+        self.reviewer.post(f"{path}/claim", {}, self.reviewer.get(path)["version"])
+        case = self.reviewer.get(path)
+        for file in case["files"]:
+            self.reviewer.download(self.reviewer.post(f"{path}/files/{file}/links", {}))
+        self.reviewer.post(f"{path}/{what}", form, case["version"])
+
+    def _until(self, item: str, status: str) -> None:
+        wait_for(f"{item} {status}", lambda: self.item(item)["item_status"] == status)
+
+
+def exists(client: Client, path: str) -> bool:
+    try:
+        client.get(path)
+    except Refused as refused:
+        if refused.status in {403, 404}:  # a case that is not there is nobody's business
+            return False
+        raise
+    return True
+
+
+def picture_for(slot: str) -> bytes:
+    return portrait() if slot == "certificate_photo" else document(slot)

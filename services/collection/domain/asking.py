@@ -1,0 +1,114 @@
+"""What becomes of a person's request: allowed if the record it leads to obeys the guide.
+
+What is asked of a record that has changed meanwhile, or that does not allow it now, is not judged further.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from eventkit.rules import Severity, Violation, check
+
+from .checking import submitted
+from .context import Applicant, Context
+from .documents import birth_date_of, gender_of
+from .events import (
+    ApplicantIdentified,
+    Chosen,
+    CommitmentGiven,
+    Declared,
+    Event,
+    ItemRemoved,
+    ItemReopened,
+    ItemWithdrawn,
+)
+from .evolve import evolve
+from .flow import item_allows, item_is_as_seen, item_is_there, record_allows, record_is_as_seen
+from .record import BasicInfo
+from .rules import Rules, broken, precheck
+from .state import Dossier, Item
+from .vocabulary import COMMITMENT_TEXT, Action, ItemKind, ItemStatus
+
+
+def told(dossier: Dossier, context: Context) -> Context:
+    """What the dossier itself knows of the world, put beside what the application found out."""
+    unknown = context.applicant == Applicant()
+    return replace(
+        context, applicant=dossier.applicant if unknown else context.applicant, failed=dossier.failed
+    )
+
+
+def completed(basic: BasicInfo, applicant: Applicant) -> BasicInfo:
+    """What the document says is not asked for (R029)."""
+    return replace(
+        basic,
+        gender=basic.gender or gender_of(applicant),
+        birth_date=basic.birth_date or birth_date_of(applicant),
+    )
+
+
+def choose(
+    dossier: Dossier, event: Chosen, action: Action, seen: int, rules: Rules, context: Context
+) -> list[Event]:
+    check(record_is_as_seen(dossier, seen))
+    check(record_allows(dossier, action))
+    check(broken(rules, evolve(dossier, event).record, context))
+    return [event]
+
+
+def declare(dossier: Dossier, event: Declared, seen: int, rules: Rules, context: Context) -> list[Event]:
+    kind = evolve(dossier, event).items[event.item].content.kind
+    check(item_is_as_seen(dossier, event.item, kind, seen))
+    check(item_allows(dossier, Action.EDIT, event.item, kind))
+    return amend(dossier, event, rules, context)
+
+
+def remove(
+    dossier: Dossier, item: str, seen: int, rules: Mapping[ItemKind, Rules], context: Context
+) -> list[Event]:
+    kind = touched(dossier, Action.REMOVE, item, seen).content.kind
+    return amend(dossier, ItemRemoved(item), rules[kind], context)
+
+
+def withdraw(dossier: Dossier, item: str, seen: int) -> list[Event]:
+    return [ItemWithdrawn(item, touched(dossier, Action.WITHDRAW, item, seen).attempt)]
+
+
+def touched(dossier: Dossier, action: Action, item: str, seen: int) -> Item:
+    """The item as it is, if the action is possible on what the applicant saw of it."""
+    check(item_is_there(dossier, item))
+    held = dossier.items[item]
+    check(item_is_as_seen(dossier, item, held.content.kind, seen))
+    check(item_allows(dossier, action, item, held.content.kind))
+    return held
+
+
+def amend(dossier: Dossier, event: Declared | ItemRemoved, rules: Rules, context: Context) -> list[Event]:
+    """A change answers for its own item and for what it breaks in others. An approved one, which could not be
+    mended otherwise, is reopened beside the change (rule book 3.3); any other makes it fail.
+    """
+    amended = evolve(dossier, event)
+    before = {*broken(rules, dossier.record, context)}
+    found = [v for v in broken(rules, amended.record, context) if v.item == event.item or v not in before]
+    approved = {item for item, held in amended.items.items() if held.status is ItemStatus.APPROVED}
+    reopened = approved & {violation.item for violation in found if violation.severity is Severity.ERROR}
+    check(violation for violation in found if violation.item not in reopened)
+    return [event, *map(ItemReopened, sorted(reopened))]
+
+
+def objections(dossier: Dossier, commitment: bool, context: Context) -> list[Violation]:
+    """Only the items that are sent are judged; what names no item is said of the whole record. R068"""
+    sent = {item for item, held in dossier.items.items() if held.is_editable}
+    found = precheck(replace(dossier.record, commitment=commitment), told(dossier, context))
+    return [violation for violation in found if not violation.item or violation.item in sent]
+
+
+def submit(dossier: Dossier, commitment: bool, seen: int, context: Context) -> list[Event]:
+    check(record_is_as_seen(dossier, seen))
+    check(record_allows(dossier, Action.SUBMIT))
+    check(objections(dossier, commitment, context))
+    sent = [item for item, held in dossier.items.items() if held.is_editable]
+    return [
+        *([ApplicantIdentified(context.applicant)] if context.applicant != dossier.applicant else []),
+        CommitmentGiven(COMMITMENT_TEXT, dossier.record.fingerprint),
+        *(submitted(dossier, item) for item in sent),
+    ]

@@ -1,0 +1,70 @@
+"""What those who check an attempt said of it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from eventkit.personal import Personal
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationMatched:
+    name: ClassVar[str] = "collection.verification_matched"
+    item: str
+    attempt: int
+    matched_parts: tuple[str, ...] = ()  # diploma | degree | enrolment | qualification
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationMismatched:
+    name: ClassVar[str] = "collection.verification_mismatched"
+    item: str
+    attempt: int
+    matched_parts: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()  # names of fields
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationNotFound:
+    name: ClassVar[str] = "collection.verification_not_found"
+    item: str
+    attempt: int
+    matched_parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationUnavailable:
+    """The source was silent for 72 hours: nothing is known, and the claim may be checked again (R066)."""
+
+    name: ClassVar[str] = "collection.verification_unavailable"
+    item: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewClaimed:
+    name: ClassVar[str] = "collection.review_claimed"
+    item: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewReleased:
+    name: ClassVar[str] = "collection.review_released"
+    item: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewApproved:
+    name: ClassVar[str] = "collection.review_approved"
+    item: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewReturned:
+    name: ClassVar[str] = "collection.review_returned"
+    item: str
+    attempt: int
+    review_reason: str  # RR01..RR99
+    remark: Personal[str]

@@ -1,0 +1,120 @@
+"""What an event makes of the dossier. It never refuses: the past is not up for debate."""
+
+from dataclasses import replace
+from typing import Any
+
+from .events import (
+    AccQualDeclared,
+    ApplicantIdentified,
+    BasicSaved,
+    CommitmentGiven,
+    DepartmentChosen,
+    EducationDeclared,
+    Event,
+    ItemRemoved,
+    ItemReopened,
+    ItemSubmitted,
+    ItemWithdrawn,
+    Moved,
+    OtherQualDeclared,
+    RealNameVerified,
+    ReviewApproved,
+    ReviewClaimed,
+    ReviewReleased,
+    ReviewReturned,
+    ScopeChosen,
+    VerificationMatched,
+    VerificationMismatched,
+    VerificationNotFound,
+    VerificationUnavailable,
+    WorkDeclared,
+)
+from .record import Content
+from .state import Dossier, Item
+from .vocabulary import SOURCE_UNAVAILABLE, AuditMode, ItemStatus
+
+
+def evolve(dossier: Dossier, event: Event) -> Dossier:
+    match event:
+        case ApplicantIdentified(applicant):
+            return replace(dossier, applicant=applicant)
+        case RealNameVerified():
+            return replace(dossier, verified=True)
+        case DepartmentChosen(department, path):
+            return revised(dossier, department=department, department_path=path)
+        case ScopeChosen(scope):
+            return revised(dossier, scope=scope)
+        case BasicSaved(item, content) | EducationDeclared(item, content) | WorkDeclared(item, content):
+            return declared(dossier, item, content)
+        case AccQualDeclared(item, content) | OtherQualDeclared(item, content):
+            return declared(dossier, item, content)
+        case ItemRemoved(item):
+            left = {other: held for other, held in dossier.items.items() if other != item}
+            return revised(dossier, items=left, removed=dossier.removed | {item})
+        case CommitmentGiven():
+            return dossier
+        case _:
+            return moved(dossier, event)
+
+
+def moved(dossier: Dossier, event: Moved) -> Dossier:
+    held = replace(dossier.items[event.item], status=status_after(event))
+    match event:
+        case ItemSubmitted(_, attempt, _, audit_mode):
+            return put(dossier, event.item, held, attempt=attempt, audit_mode=audit_mode, **UNANSWERED)
+        case VerificationMatched(_, _, matched_parts):
+            return put(dossier, event.item, held, matched_parts=matched_parts)
+        case VerificationMismatched(_, _, matched_parts, differing):
+            known = failed(dossier, held, matched_parts)
+            return put(known, event.item, held, matched_parts=matched_parts, differing=differing)
+        case VerificationNotFound(_, _, matched_parts):
+            return put(failed(dossier, held, matched_parts), event.item, held, matched_parts=matched_parts)
+        case VerificationUnavailable():
+            return put(dossier, event.item, held, review_reason=SOURCE_UNAVAILABLE)
+        case ReviewReturned(_, _, review_reason, remark):
+            known = failed(dossier, held, held.matched_parts)
+            return put(known, event.item, held, review_reason=review_reason, remark=remark)
+        case _:
+            return put(dossier, event.item, held)
+
+
+UNANSWERED: dict[str, Any] = {"review_reason": "", "remark": "", "differing": ()}
+
+
+def status_after(event: Moved) -> ItemStatus:
+    """The item's life (rule book 3.3)."""
+    match event:
+        case ItemSubmitted(audit_mode=AuditMode.AUTO):
+            return ItemStatus.AUTO_CHECKING
+        case ItemSubmitted() | ReviewReleased():
+            return ItemStatus.PENDING_REVIEW
+        case VerificationMatched() | ReviewApproved():
+            return ItemStatus.APPROVED
+        case VerificationMismatched() | VerificationNotFound() | VerificationUnavailable():
+            return ItemStatus.AUTO_FAILED
+        case ReviewClaimed():
+            return ItemStatus.UNDER_REVIEW
+        case ReviewReturned():
+            return ItemStatus.REJECTED
+        case ItemReopened() | ItemWithdrawn():
+            return ItemStatus.NOT_SUBMITTED
+
+
+def revised(dossier: Dossier, **changes: Any) -> Dossier:
+    return replace(dossier, revision=dossier.revision + 1, **changes)
+
+
+def declared(dossier: Dossier, item: str, content: Content) -> Dossier:
+    held = dossier.items.get(item)
+    new = replace(held, content=content, version=held.version + 1) if held else Item(content)
+    return revised(dossier, items={**dossier.items, item: new})
+
+
+def failed(dossier: Dossier, held: Item, matched_parts: tuple[str, ...]) -> Dossier:
+    """R065: the claim is remembered, also when the item is removed and filled in anew."""
+    key = held.content.natural_key
+    return replace(dossier, failed={**dossier.failed, key: matched_parts}) if key else dossier
+
+
+def put(dossier: Dossier, item: str, held: Item, **changes: Any) -> Dossier:
+    return replace(dossier, items={**dossier.items, item: replace(held, **changes)})

@@ -1,0 +1,146 @@
+"""The wizard's page: the dossier folded for its owner, who alone reads what is personal (4.11)."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from contracts import departments
+from contracts.codes import zh
+from contracts.errors import describe
+from eventkit.codec import Json, as_json
+from eventkit.envelope import Envelope
+from eventkit.handler import Handled
+from eventkit.rules import Severity, warning
+
+from .domain.asking import objections, told
+from .domain.context import Applicant, Context
+from .domain.events import Event, ItemReopened, Reviewed, Verified
+from .domain.flow import item_actions, record_actions
+from .domain.rules import MATERIALS, SAVES, broken
+from .domain.state import Dossier, Item, status_of
+from .domain.vocabulary import SOURCE_UNAVAILABLE, ItemKind, RecordStatus
+from .history import history
+from .titles import title
+
+STEPS: dict[str, set[ItemKind]] = {  # of the left-hand menu, with the items each one holds
+    "department": set(),
+    "notice": set(),
+    "basic": {ItemKind.BASIC},
+    "education": {ItemKind.EDUCATION},
+    "work": {ItemKind.WORK},
+    "qualification": {ItemKind.ACC_QUAL, ItemKind.OTHER_QUAL},
+    "submit": set(),
+}
+SENT = {RecordStatus.IN_PROGRESS, RecordStatus.APPROVED}
+NO_ANSWER = "核验来源暂无应答，可重新核验，或上传证明材料转人工审核"
+
+
+def page(dossier: str, state: Dossier, context: Context) -> Json:
+    node = departments.find_node(state.department)
+    return {
+        "dossier": dossier,
+        "revision": state.revision,
+        "record_status": state.status,
+        "department": {
+            "code": state.department,
+            "names": list(departments.names(state.department)),
+            "consulting_phone": node.consulting_phone if node else "",
+        },
+        "scope": state.scope,
+        "steps": {step: menu_entry(step, state, context) for step in STEPS},
+        "items": [shown(state, item, held) for item, held in state.items.items()],
+        "identity": masked(told(state, context).applicant),
+        "can": [str(action) for action in record_actions(state)],
+    }
+
+
+def menu_entry(step: str, state: Dossier, context: Context) -> Json:
+    held = {item: it for item, it in state.items.items() if it.content.kind in STEPS[step]}
+    if step == "submit":
+        return {"status": state.status, "complete": state.status in SENT}
+    found = broken((*SAVES[step], *MATERIALS.get(step, ())), state.record, told(state, context))
+    wrong = [
+        violation
+        for violation in found
+        if violation.severity is Severity.ERROR
+        and (not violation.item or (violation.item in held and held[violation.item].is_editable))
+    ]
+    known = state.scope is not None or step in {"department", "basic"}  # what a scope asks of a step
+    return {
+        "status": status_of({it.status for it in held.values()}) if STEPS[step] else "",
+        "complete": known and not wrong,
+    }
+
+
+def shown(state: Dossier, item: str, held: Item) -> Json:
+    unavailable = held.review_reason == SOURCE_UNAVAILABLE
+    return {
+        "item": item,
+        "kind": held.content.kind,
+        "title": title(held.content),
+        "version": held.version,
+        "attempt": held.attempt,
+        "item_status": held.status,
+        "audit_mode": held.audit_mode,
+        "review_reason": held.review_reason,
+        "review_reason_zh": NO_ANSWER if unavailable else zh("review_reason", held.review_reason),
+        "remark": held.remark,
+        "matched_parts": list(held.matched_parts),
+        "differing": list(held.differing),
+        "content": as_json(held.content),
+        "can": [str(action) for action in item_actions(state, item)],
+    }
+
+
+def masked(applicant: Applicant) -> Json:
+    """The owner's view (4.11): 530*****3716, 159****1535."""
+    number, phone = applicant.doc_number, applicant.phone
+    return {
+        "doc_type": applicant.doc_type,
+        "doc_number": f"{number[:3]}*****{number[-4:]}" if len(number) > 8 else f"*****{number[-2:]}",
+        "real_name": applicant.real_name,
+        "phone": f"{phone[:3]}****{phone[-4:]}" if phone else "",
+    }
+
+
+def checked(state: Dossier, context: Context) -> Json:
+    """What a submit would say now, the commitment taken as given."""
+    found = [describe(violation) for violation in objections(state, True, context)]
+    return {
+        "errors": [each for each in found if each["severity"] == Severity.ERROR],
+        "warnings": [each for each in found if each["severity"] == Severity.WARNING],
+    }
+
+
+def answer(dossier: str, handled: Handled, context: Context, item: str) -> Json:
+    """To a command that was done: the version now of its item, or else the record, and remarks on it."""
+    state: Dossier = handled.state
+    held = state.items.get(item)
+    reopened = [event.item for event in handled.events if isinstance(event, ItemReopened)]
+    remarks = [v for v in objections(state, True, context) if v.severity is Severity.WARNING]
+    about = [violation for violation in remarks if not item or violation.item == item]
+    return {
+        "version": (held.version if held else 0) if item else state.revision,
+        "revision": state.revision,
+        "warnings": [describe(v) for v in (*(warning("W_ITEM_REOPENED", "", it) for it in reopened), *about)],
+        "view": page(dossier, state, context),
+    }
+
+
+def timeline(told: Sequence[tuple[Envelope, Event]]) -> list[Json]:
+    """Who did what when, in clear facts only."""
+    return [
+        {
+            "at": envelope.at.isoformat(),
+            "event": event.name,
+            "actor_kind": actor_kind(event),
+            **msgspec.json.decode(history.encode(event)[1]),
+        }
+        for envelope, event in told
+    ]
+
+
+def actor_kind(event: Event) -> str:
+    if isinstance(event, Verified):
+        return "verification"
+    return "reviewer" if isinstance(event, Reviewed) else "applicant"

@@ -1,0 +1,1 @@
+"""The outside world of files: pictures and object stores."""

@@ -1,0 +1,23 @@
+"""The file as its events tell it. ``evolve`` never refuses: the past is not up for debate."""
+
+from dataclasses import dataclass
+
+from .events import Event, FileStored
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """附件"""
+
+    stored: FileStored | None = None  # until something is uploaded
+
+    @property
+    def objects(self) -> tuple[str, ...]:
+        """Keys of what lies in the object store for it."""
+        return (self.stored.original, self.stored.rendition) if self.stored else ()
+
+
+def evolve(file: File, event: Event) -> File:
+    match event:
+        case FileStored():
+            return File(event)

@@ -1,0 +1,58 @@
+"""How files answers over HTTP: facts, a picture that can do no harm, or a refusal (RFC 9457)."""
+
+import json
+from typing import Any
+
+from werkzeug.wrappers import Request, Response
+
+from contracts.errors import catalogue, describe
+from eventkit.codec import Json
+from eventkit.rules import Rejected, Severity, Violation
+
+from .domain.events import FileStored
+from .uploads import Unfit
+
+ROOM = 16 * 1024 * 1024  # bytes of a body: enough above the photo's 10 MiB to say so in our own words
+STATUSES = {"FILE_TICKET_EXPIRED": 410, "FILE_SLOT_FILLED": 409}
+UNPROCESSABLE = 422
+HARMLESS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def created(file: str, stored: FileStored) -> Response:
+    facts = ("slot", "sha256", "format", "size", "width", "height")
+    warned = [Violation._make((code, stored.slot, "", Severity.WARNING)) for code in stored.warnings]
+    said = {"file": file} | {name: getattr(stored, name) for name in facts}
+    return as_json(201, said | {"warnings": [*map(describe, warned)]})
+
+
+def picture(file: str, data: bytes) -> Response:
+    shown = {"Content-Disposition": f'inline; filename="file-{file}.jpg"'}
+    return Response(data, 200, HARMLESS | shown, content_type="image/jpeg")
+
+
+def refused(error: Exception, request: Request) -> Response | None:
+    """None for what is no refusal."""
+    if not isinstance(error, Rejected):
+        return None
+    code = error.violations[0].code
+    status = STATUSES.get(code, UNPROCESSABLE)
+    said: Json = {
+        "type": f"urn:kuaiji:problem:{code}",
+        "title": catalogue()[code]["zh"],
+        "status": status,
+        "code": code,
+        "correlation": request.environ.get("eventkit.correlation", ""),
+        "violations": [describe(violation) for violation in error.violations],
+    }
+    measured = {"measured": error.measured} if isinstance(error, Unfit) else {}
+    return as_json(status, said | measured, "application/problem+json")
+
+
+def as_json(status: int, said: Any, content_type: str = "application/json") -> Response:
+    body = json.dumps(said, ensure_ascii=False)
+    return Response(body, status, {"Cache-Control": "no-store"}, content_type=content_type)

@@ -1,0 +1,64 @@
+"""The composition root: how a file is decided, stored, announced and shown, and which adapters are real."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from nameko.extensions import DependencyProvider
+
+from contracts.files import Message
+from eventkit.codec import Codec
+from eventkit.handler import Aggregate
+from eventkit.pool import Workers, WorkFailed
+from eventkit.privacy import NAMES
+from eventkit.settings import read
+
+from .adapters import imaging
+from .adapters.s3 import S3Objects
+from .announce import announce
+from .application import Outside
+from .domain.decide import file
+from .domain.record import Picture
+from .history import history
+from .projections import rows
+from .tables import tables
+
+FILES = Aggregate(
+    prefix="file",
+    decider=file,
+    history=history,
+    announcing=Codec(Message),
+    announce=announce,
+    rows=rows,
+    tables=tables,
+)
+
+
+@dataclass(frozen=True)
+class PooledInspector:
+    """Pictures are opened in other processes, so that none can stop or burst this one."""
+
+    workers: Workers
+
+    def inspect(self, data: bytes) -> tuple[Picture, bytes]:
+        try:
+            return imaging.answer(self.workers.do(data))
+        except WorkFailed:
+            return imaging.broken(data)
+
+
+class Outsides(DependencyProvider):
+    def setup(self) -> None:
+        settings = read()
+        self.workers = Workers(imaging.__name__, size=2)
+        self.outside = Outside(
+            objects=S3Objects(settings.s3),
+            inspector=PooledInspector(self.workers),
+            suite=NAMES[settings.suite],
+            address=settings.public_url,
+        )
+
+    def stop(self) -> None:
+        self.workers.close()
+
+    def get_dependency(self, worker_ctx: Any) -> Outside:
+        return self.outside

@@ -1,0 +1,1 @@
+"""The pure core of identity: no I/O, no clock, no framework."""

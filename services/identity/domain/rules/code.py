@@ -1,0 +1,42 @@
+"""The code sent to the phone."""
+
+from eventkit.rules import Violation, Violations
+
+from ..context import Registering, Sending
+from ..record import Registration
+from .phone import is_mobile, mobile
+
+LIFETIME = 180  # seconds; also between two codes
+MAX_ATTEMPTS = 5
+DAILY_TO_PHONE = 10
+DAILY_FROM_ADDRESS = 20
+
+
+def code_proves_the_phone(registration: Registration, context: Registering) -> Violations:
+    """“手机短信验证码在3分钟内有效”（指南 三(一)）R008
+
+    Not asked for a phone that cannot have got one.
+    """
+    if not is_mobile(registration.phone):
+        return
+    match context.code:
+        case _ if not registration.sms_code:
+            yield Violation("SMS_CODE_REQUIRED", "sms_code")
+        case None:
+            yield Violation("SMS_CODE_MISMATCH", "sms_code")
+        case tried if tried.used:
+            yield Violation("SMS_CODE_USED", "sms_code")
+        case tried if tried.attempts >= MAX_ATTEMPTS:
+            yield Violation("SMS_ATTEMPTS_EXCEEDED", "sms_code")
+        case tried if tried.age > LIFETIME:
+            yield Violation("SMS_CODE_EXPIRED", "sms_code")
+        case tried if not tried.matches:
+            yield Violation("SMS_CODE_MISMATCH", "sms_code")
+
+
+def a_code_may_be_sent(phone: str, context: Sending) -> Violations:
+    """“每3分钟只能发送一次验证码”（指南 三(一)）；每个手机号每天10条，每个地址每天20条。R007, R009"""
+    yield from mobile(phone)
+    too_soon = context.since_last is not None and context.since_last < LIFETIME
+    if too_soon or context.to_phone >= DAILY_TO_PHONE or context.from_address >= DAILY_FROM_ADDRESS:
+        yield Violation("SMS_RESEND_TOO_SOON", "phone")

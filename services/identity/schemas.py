@@ -1,0 +1,58 @@
+"""The boundary: JSON becomes a value of the domain here. What it lacks, the rules say."""
+
+from marshmallow import fields, validate
+
+from eventkit.caller import Role
+from eventkit.forms import Form
+
+from .domain.record import Credentials, Photos, Proof, Registration, StaffMember
+from .domain.vocabulary import Purpose
+
+
+class RegistrationForm(Form):
+    makes = Registration
+    doc_type = fields.Str()
+    doc_number = fields.Str()
+    real_name = fields.Str()
+    password = fields.Str()
+    password_confirm = fields.Str()
+    phone = fields.Str()
+    sms_code = fields.Str()
+    agreement = fields.Bool()
+
+
+class SmsCodeForm(Form):
+    phone = fields.Str(load_default="")
+    purpose = fields.Enum(Purpose, by_value=True, load_default=Purpose.REGISTER)
+
+
+class SignInForm(Form):
+    makes = Credentials
+    login_name = fields.Str(attribute="login")
+    password = fields.Str()
+
+
+class StaffSignInForm(Form):
+    makes = Credentials
+    login = fields.Str()
+    password = fields.Str()
+
+
+class StaffForm(Form):
+    makes = StaffMember
+    login = fields.Str(required=True, validate=validate.Length(1, 64))
+    password = fields.Str(required=True)
+    role = fields.Str(required=True, validate=validate.OneOf([Role.REVIEWER, Role.DEPT_ADMIN, Role.OPERATOR]))
+    department = fields.Str()
+
+
+def proof(region: str = "", **photos: str) -> Proof:
+    return Proof(photos=Photos(**photos), region=region)
+
+
+class PhotosForm(Form):
+    makes = staticmethod(proof)
+    doc_front = fields.Str()
+    doc_back = fields.Str()
+    holding_photo = fields.Str()
+    region = fields.Str()

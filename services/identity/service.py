@@ -1,0 +1,103 @@
+"""Nameko entrypoints of identity. A method names an intent and delegates it; no logic here."""
+
+from typing import Any
+
+from contracts import review
+from contracts.identity import ORIGIN
+from eventkit.caller import Role
+from eventkit.clock import Clock, Ids
+from eventkit.codec import Json
+from eventkit.handler import Handler
+from eventkit.nameko import (
+    Clocks,
+    Configured,
+    EventService,
+    Identifiers,
+    Remote,
+    Streams,
+    Tables,
+    every,
+    rpc,
+    subscribe,
+)
+from eventkit.plain import PlainTables
+
+from . import queries, tables, wiring
+from .application import accounts, codes, keys, realname, registration, signing_in, staff
+from .application.reactions import react
+from .ports import Desk, Outside
+
+HOUR = 3600
+
+
+class IdentityService(EventService):
+    name = "identity"
+    person_keys = staticmethod(wiring.person_keys)
+
+    accounts: Handler = Streams(wiring.ACCOUNTS)
+    tables: PlainTables = Tables("identity", tables.plain)
+    files: Any = Remote("files")
+    clock: Clock = Clocks()
+    ids: Ids = Identifiers()
+    outside: Outside = Configured(wiring.outside)
+
+    @rpc
+    def send_sms_code(self, form: Json, address: str) -> Json:
+        return codes.send_sms_code(self.desk, form, address)
+
+    @rpc
+    def register(self, form: Json, address: str) -> Json:
+        return registration.register(self.desk, form, address)
+
+    @rpc
+    def sign_in(self, form: Json, address: str) -> Json:
+        return signing_in.sign_in(self.desk, form)
+
+    @rpc
+    def staff_sign_in(self, form: Json, address: str) -> Json:
+        return signing_in.staff_sign_in(self.desk, form)
+
+    @rpc
+    def add_staff(self, form: Json) -> Json:
+        self.caller.must_be(Role.OPERATOR, Role.SERVICE)
+        return staff.add_staff(self.desk, form)
+
+    @rpc
+    def account(self, account: str) -> Json:
+        return accounts.account(self.desk, self.caller, account)
+
+    @rpc
+    def start_alipay(self, account: str) -> Json:
+        return realname.start_alipay(self.desk, self.caller, account)
+
+    @rpc
+    def realname(self, account: str) -> Json:
+        return realname.realname(self.desk, self.caller, account)
+
+    @rpc
+    def submit_photos(self, account: str, seen: int, form: Json) -> Json:
+        return realname.submit_photos(self.desk, self.caller, account, seen, form)
+
+    @rpc
+    def keys(self, subjects: list[str], purpose: str) -> Json:
+        return keys.keys(self.desk, self.caller, subjects, purpose)
+
+    @subscribe(review.Message)
+    def when_review_decides(self, message: review.Message) -> None:
+        if message.origin == ORIGIN:
+            self.accounts.handle(message.origin_id, react(message))
+
+    @every(HOUR)
+    def purge(self) -> None:
+        self.tables.execute(*queries.purge(self.clock.now()))
+
+    @property
+    def desk(self) -> Desk:
+        return Desk(
+            accounts=self.accounts,
+            tables=self.tables,
+            files=self.files,
+            clock=self.clock,
+            ids=self.ids,
+            outside=self.outside,
+        )

@@ -1,0 +1,63 @@
+"""What review does with an origin's request, and with what the clock says."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any, Protocol
+
+import msgspec
+from sqlalchemy import Executable
+
+from contracts import collection, identity
+from contracts.ids import case_of
+from eventkit.clock import Clock
+from eventkit.codec import as_json
+from eventkit.handler import Handler
+
+from .domain.commands import CancelCase, OpenCase, ReleaseIdleClaim
+from .domain.record import Attempt, Person
+from .queries import idle
+
+
+class Tables(Protocol):
+    """The service's own tables, read and written as rows."""
+
+    def rows(self, query: Any) -> Sequence[Mapping[str, Any]]: ...
+    def row(self, query: Any) -> Mapping[str, Any] | None: ...
+    def execute(self, *statements: Executable) -> None:
+        """In one transaction."""
+
+
+@cache
+def review_reasons() -> frozenset[str]:
+    """Codes of table review_reason."""
+    table = files("contracts").joinpath("tables/review_reason.json").read_bytes()
+    return frozenset(code for code, *_ in msgspec.json.decode(table)["rows"])
+
+
+def react(message: collection.Message | identity.Message, clock: Clock) -> OpenCase | None:
+    """A request of either origin opens a case; what else they announce is not review's."""
+    match message:
+        case collection.ReviewRequested() | identity.ReviewRequested():
+            told = as_json(message)
+            content, person = told.pop("content"), told.pop("person")
+            asked = msgspec.convert(told, Attempt)
+            who = msgspec.convert(person, Person)
+            return OpenCase(asked, content, who, clock.now(), clock.today())
+        case _:
+            return None
+
+
+def hear(cases: Handler, message: collection.Message | identity.Message, clock: Clock) -> None:
+    """Opens the attempt's case. The one before it, where it still waits, is no longer asked for."""
+    match react(message, clock):
+        case OpenCase(Attempt(origin=origin, origin_id=origin_id, item=item, attempt=attempt)) as command:
+            if attempt > 1:
+                cases.handle(case_of(origin, origin_id, item, attempt - 1), CancelCase())
+            cases.handle(case_of(origin, origin_id, item, attempt), command)
+
+
+def release_idle_claims(cases: Handler, tables: Tables, now: datetime) -> None:
+    for held in tables.rows(idle(now)):
+        cases.handle(held["case"], ReleaseIdleClaim(now))

@@ -1,0 +1,89 @@
+"""A reviewer's work with the queue and its cases, for one request of theirs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from eventkit.caller import Caller, Signer
+from eventkit.clock import Clock
+from eventkit.codec import Json
+from eventkit.handler import Handled, Handler
+from eventkit.rules import Rejected, Violation, check
+
+from .answers import brief, listed, whole
+from .application import Tables, review_reasons
+from .audit import CASE, viewed
+from .domain.commands import ApproveCase, ClaimCase, Command, ReleaseCase, ReturnCase
+from .domain.context import Reviewer
+from .domain.flow import case_is_of_the_reviewers_department
+from .domain.vocabulary import CaseStatus
+from .queries import asked_for, oldest_first, total
+from .schemas import Objection, Wanted
+
+TRIES = 10  # claims of others that may come first
+
+
+@dataclass(frozen=True)
+class Desk:
+    cases: Handler
+    tables: Tables
+    caller: Caller
+    clock: Clock
+
+    @property
+    def reviewer(self) -> Reviewer:
+        return Reviewer(self.caller.sub, self.caller.department)
+
+    def queue(self, wanted: Wanted) -> Json:
+        which = asked_for(self.caller.department, wanted.status, wanted.kind)
+        counted = self.tables.row(total(which)) or {"total": 0}
+        found = self.tables.rows(oldest_first(which, wanted.page))
+        return {"cases": [listed(row, self.caller.sub) for row in found], "total": counted["total"]}
+
+    def view(self, case: str) -> Json:
+        """Raises Rejected(REVIEW_JURISDICTION), also for a case that does not exist."""
+        held = self.within_jurisdiction(case)
+        self.tables.execute(viewed(case, self.caller.sub, CASE, self.clock.now()))
+        return whole(held, self.reviewer)
+
+    def claim(self, case: str, seen: int) -> Json:
+        return self.told(case, ClaimCase(self.reviewer, seen, self.clock.now()))
+
+    def claim_next(self, wanted: Wanted) -> Json:
+        """The oldest open case that no other reviewer takes first; ``{"case": None}`` if there is none."""
+        for case, version in islice(self.open_cases(wanted.kind), TRIES):
+            try:
+                return self.claim(case, version)
+            except Rejected:
+                continue  # another was faster
+        return {"case": None}
+
+    def release(self, case: str, seen: int) -> Json:
+        return self.told(case, ReleaseCase(self.reviewer, seen))
+
+    def approve(self, case: str, seen: int) -> Json:
+        return self.told(case, ApproveCase(self.reviewer, seen))
+
+    def send_back(self, case: str, seen: int, why: Objection) -> Json:
+        reasons = review_reasons()
+        return self.told(case, ReturnCase(self.reviewer, seen, why.review_reason, why.remark, reasons))
+
+    def grant(self, case: str, file: str, signer: Signer) -> Json:
+        """Lets files give this reviewer one picture of the case. Others: Rejected(AUTH_FORBIDDEN)."""
+        held = self.within_jurisdiction(case)
+        if file not in held.state.files:
+            raise Rejected(Violation("AUTH_FORBIDDEN", ""))
+        self.tables.execute(viewed(case, self.caller.sub, file, self.clock.now()))
+        return {"token": signer.sign(self.caller, file=file, purpose="review")}
+
+    def told(self, case: str, command: Command) -> Json:
+        return brief(self.cases.handle(case, command), self.reviewer)
+
+    def within_jurisdiction(self, case: str) -> Handled:
+        held = self.cases.load(case)
+        check(case_is_of_the_reviewers_department(held.state, self.reviewer))
+        return held
+
+    def open_cases(self, kind: str) -> Iterator[tuple[str, int]]:
+        which = asked_for(self.caller.department, CaseStatus.OPEN, kind)
+        yield from ((row["case"], row["version"]) for row in self.tables.rows(oldest_first(which, 1)))

@@ -1,0 +1,58 @@
+"""What may be asked of a case: by its origin, by a reviewer who names the version they saw, by the clock."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from .context import Reviewer
+from .record import Attempt, Person
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    asked: Attempt
+    content: dict[str, Any]
+    person: Person
+    submitted_at: datetime
+    submitted_on: date  # the same moment's civil day in Asia/Shanghai
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCase:
+    reviewer: Reviewer
+    seen: int
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCase:
+    reviewer: Reviewer
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveCase:
+    reviewer: Reviewer
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnCase:
+    reviewer: Reviewer
+    seen: int
+    review_reason: str
+    remark: str
+    reasons: frozenset[str]  # codes of table review_reason in force
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseIdleClaim:
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CancelCase:
+    """A newer attempt takes its place."""
+
+
+Command = OpenCase | ClaimCase | ReleaseCase | ApproveCase | ReturnCase | ReleaseIdleClaim | CancelCase

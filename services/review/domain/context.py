@@ -1,0 +1,11 @@
+"""Who acts on a case, as their signed token says."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """审核人员"""
+
+    staff: str
+    department: str  # the code of their node

@@ -1,0 +1,57 @@
+"""What can happen to a case. Facts: past tense, frozen; the name under which one is stored is for ever."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from eventkit.personal import Personal
+
+from .record import Attempt, Person
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened:
+    """Keeps exactly what is judged: later changes of the item are other attempts."""
+
+    name: ClassVar[str] = "review.case_opened"
+    asked: Attempt
+    submitted_at: datetime
+    due_on: date
+    content: Personal[dict[str, Any]]
+    person: Personal[Person]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClaimed:
+    name: ClassVar[str] = "review.case_claimed"
+    reviewer: str
+    until: datetime  # then, if nothing is decided, it is given back
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReleased:
+    name: ClassVar[str] = "review.case_released"
+    reviewer: str  # who held it
+    idle: bool  # its time ran out, rather than the reviewer giving it back
+
+
+@dataclass(frozen=True, slots=True)
+class CaseApproved:
+    name: ClassVar[str] = "review.case_approved"
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReturned:
+    name: ClassVar[str] = "review.case_returned"
+    reviewer: str
+    review_reason: str  # RR01..RR99
+    remark: Personal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCancelled:
+    name: ClassVar[str] = "review.case_cancelled"
+
+
+Event = CaseOpened | CaseClaimed | CaseReleased | CaseApproved | CaseReturned | CaseCancelled

@@ -1,0 +1,47 @@
+"""Who may do what with a case, when. The same functions decide and tell the console what it may offer."""
+
+from collections.abc import Set
+
+from eventkit.rules import Violation, Violations
+
+from .context import Reviewer
+from .state import ReviewCase
+from .vocabulary import STARTS_FROM, Action, CaseStatus
+
+REMARK = range(2, 201)  # characters
+
+
+def case_is_of_the_reviewers_department(case: ReviewCase, reviewer: Reviewer) -> Violations:
+    """“由属地财政部门进行人工审核”（指南 三(四)5）: by the case's own node or one above it. R070"""
+    if not case.is_within(reviewer.department):
+        yield Violation("REVIEW_JURISDICTION", "")
+
+
+def case_is_as_seen(case: ReviewCase, seen: int) -> Violations:
+    """The guide is silent: 审核的须是审核人看到的事项。R070"""
+    if case.version != seen:
+        yield Violation("FLOW_STALE_VERSION", "")
+
+
+def case_allows(case: ReviewCase, action: Action, reviewer: Reviewer) -> Violations:
+    """The guide is silent: 先领取，后审核；一事项一人办理。R070"""
+    if not case.is_undecided:
+        yield Violation("REVIEW_CASE_CLOSED", "")
+    elif STARTS_FROM[action] is CaseStatus.CLAIMED and not case.is_held_by(reviewer):
+        yield Violation("REVIEW_NOT_CLAIMED", "")
+    elif case.status is not STARTS_FROM[action]:
+        yield Violation("FLOW_ITEM_LOCKED", "")  # another holds it
+
+
+def return_says_why(review_reason: str, remark: str, reasons: Set[str]) -> Violations:
+    """“请按提示补充完善资料后重新提交”（指南 三(四)8）: a reason of the table, 2 to 200 characters. R070"""
+    if review_reason not in reasons:
+        yield Violation("REVIEW_REASON_REQUIRED", "review_reason")
+    if len(remark.strip()) not in REMARK:
+        yield Violation("REVIEW_REASON_REQUIRED", "remark")
+
+
+def can(case: ReviewCase, reviewer: Reviewer) -> list[Action]:
+    """What the reviewer may do with the case as it stands."""
+    foreign = any(case_is_of_the_reviewers_department(case, reviewer))
+    return [] if foreign else [action for action in Action if not any(case_allows(case, action, reviewer))]

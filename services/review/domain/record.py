@@ -1,0 +1,27 @@
+"""What is reviewed and who is concerned, as plain values. Empty is what nobody has asked for yet."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One submission of one item, as its origin named it."""
+
+    origin: str = ""  # collection | identity
+    origin_id: str = ""  # the dossier, or the account
+    item: str = ""
+    attempt: int = 0
+    item_version: int = 0
+    kind: str = ""  # basic | education | work | acc_qual | other_qual | realname
+    department: str = ""  # code of the node that reviews
+    department_path: tuple[str, ...] = ()  # codes from the root to that node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Whose item it is, as registered. All empty when the person's key is gone."""
+
+    doc_type: str = ""
+    doc_number: str = ""
+    real_name: str = ""
+    phone: str = ""

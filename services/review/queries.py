@@ -1,0 +1,38 @@
+"""Named SELECTs on the queue: of a reviewer's node and all below it, oldest first."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+
+from .domain.vocabulary import UNDECIDED, CaseStatus
+from .tables import as_text, cases
+
+PAGE = 20  # cases
+
+Query = Select[Any]
+
+
+def asked_for(department: str, status: CaseStatus | None, kind: str) -> ColumnElement[bool]:
+    """Without a status: all that is still to be decided."""
+    return and_(
+        cases.c.department_path.contains(as_text((department,)), autoescape=True),
+        cases.c.status == status if status else cases.c.status.in_(UNDECIDED),
+        *([cases.c.kind == kind] if kind else []),
+    )
+
+
+def oldest_first(which: ColumnElement[bool], page: int) -> Query:
+    """``page`` counts from 1."""
+    wanted = select(cases).where(which).order_by(cases.c.submitted_at, cases.c.case)
+    return wanted.limit(PAGE).offset(PAGE * (page - 1))
+
+
+def total(which: ColumnElement[bool]) -> Query:
+    return select(func.count().label("total")).select_from(cases).where(which)
+
+
+def idle(now: datetime) -> Query:
+    """Claims whose time has run out."""
+    held = cases.c.status == CaseStatus.CLAIMED
+    return select(cases.c.case).where(held, cases.c.claimed_until <= now).limit(100)

@@ -1,0 +1,70 @@
+"""Nameko entrypoints of review. A method names an intent and delegates it; no logic here."""
+
+from contracts import collection, identity
+from eventkit.caller import Caller, Role, Signer
+from eventkit.clock import Clock
+from eventkit.codec import Json
+from eventkit.handler import Handler
+from eventkit.nameko import Callers, Clocks, EventService, Signers, Streams, every, rpc, subscribe
+from eventkit.nameko import Tables as OwnTables
+
+from .application import Tables, hear, release_idle_claims
+from .desk import Desk
+from .schemas import QueueForm, ReturnForm
+from .tables import plain
+from .wiring import CASES
+
+
+class ReviewService(EventService):
+    name = "review"
+
+    cases: Handler = Streams(CASES)
+    tables: Tables = OwnTables("review", plain)
+    caller: Caller = Callers()
+    clock: Clock = Clocks()
+    signer: Signer = Signers()
+
+    @rpc
+    def queue(self, form: Json) -> Json:
+        return self.desk.queue(QueueForm().read(form))
+
+    @rpc
+    def case(self, case: str) -> Json:
+        return self.desk.view(case)
+
+    @rpc
+    def claim(self, case: str, seen: int) -> Json:
+        return self.desk.claim(case, seen)
+
+    @rpc
+    def claim_next(self, form: Json) -> Json:
+        return self.desk.claim_next(QueueForm(only=["kind"]).read(form))
+
+    @rpc
+    def release(self, case: str, seen: int) -> Json:
+        return self.desk.release(case, seen)
+
+    @rpc
+    def approve(self, case: str, seen: int) -> Json:
+        return self.desk.approve(case, seen)
+
+    @rpc
+    def return_case(self, case: str, seen: int, form: Json) -> Json:
+        return self.desk.send_back(case, seen, ReturnForm().read(form))
+
+    @rpc
+    def grant(self, case: str, file: str) -> Json:
+        return self.desk.grant(case, file, self.signer)
+
+    @subscribe(collection.Message | identity.Message)
+    def when_a_review_is_requested_open_a_case(self, message: collection.Message | identity.Message) -> None:
+        hear(self.cases, message, self.clock)
+
+    @every(60)
+    def release_idle_claims(self) -> None:
+        release_idle_claims(self.cases, self.tables, self.clock.now())
+
+    @property
+    def desk(self) -> Desk:
+        self.caller.must_be(Role.REVIEWER)
+        return Desk(self.cases, self.tables, self.caller, self.clock)

@@ -1,0 +1,1 @@
+"""The outside sources, hostile strangers all: little time, little room, nothing guessed at."""

@@ -1,0 +1,1 @@
+"""What it means to check a claim: pure values and functions."""

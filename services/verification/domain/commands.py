@@ -1,0 +1,42 @@
+"""What may be asked of a check: by collection's message, by a source's answer or silence, by the clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .record import Answer, Claim, Person
+from .vocabulary import Kind, Part
+
+
+@dataclass(frozen=True, slots=True)
+class RequestCheck:
+    dossier: str
+    item: str
+    attempt: int
+    kind: Kind
+    claim: Claim
+    person: Person
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAnswer:
+    part: Part
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSilence:
+    """The source failed, or said what is no answer."""
+
+    part: Part
+    tries: int  # how many had failed when it was asked
+    at: datetime
+    jitter: float  # 0.8 to 1.2: who failed together does not come again together
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUp:
+    at: datetime
+
+
+Command = RequestCheck | RecordAnswer | RecordSilence | GiveUp

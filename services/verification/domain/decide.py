@@ -1,0 +1,58 @@
+"""Which events a command causes. What comes late, twice or about another part changes nothing."""
+
+from eventkit.decider import Decider
+
+from .checking import added_up, next_try
+from .commands import Command, GiveUp, RecordAnswer, RecordSilence, RequestCheck
+from .events import CheckRequested, Event, PartAnswered, PartUnavailable
+from .record import Answer
+from .state import Check, State, evolve, part_changed
+from .vocabulary import Part
+
+
+def decide(check: State, command: Command) -> list[Event]:
+    match command:
+        case RequestCheck():
+            return [] if check else requested(command)
+        case RecordAnswer(part, answer):
+            return answered(check, part, answer) if check and part in check.waiting else []
+        case RecordSilence():
+            return silent(check, command) if check else []
+        case GiveUp(at):
+            overdue = check is not None and check.waiting and at >= check.give_up_at
+            return [added_up(check)] if check and overdue else []
+
+
+def requested(command: RequestCheck) -> list[Event]:
+    """Content without a part to ask about belongs to a person whose key is gone."""
+    parts = command.claim.parts(command.kind)
+    asked = CheckRequested(
+        command.dossier,
+        command.item,
+        command.attempt,
+        command.kind,
+        parts,
+        command.at,
+        command.claim,
+        command.person,
+    )
+    return [asked] if parts else []
+
+
+def answered(check: Check, part: Part, answer: Answer) -> list[Event]:
+    """The last answer closes the check: announced once, with all its parts. R041"""
+    after = part_changed(check, part, answer=answer)
+    heard = PartAnswered(part, answer.result, answer.differing)
+    return [heard] if after.waiting else [heard, added_up(after)]
+
+
+def silent(check: Check, command: RecordSilence) -> list[Event]:
+    """来源无应答不等于核验不通过。R066"""
+    asked = check.waiting.get(command.part)
+    if asked is None or asked.tries != command.tries:
+        return []
+    tries = command.tries + 1
+    return [PartUnavailable(command.part, tries, next_try(tries, command.at, command.jitter))]
+
+
+check: Decider[State, Command, Event] = Decider(None, decide, evolve)

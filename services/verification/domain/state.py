@@ -1,0 +1,71 @@
+"""The check as its events tell it. ``evolve`` never refuses: the past is not up for debate."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from .events import CheckClosed, CheckRequested, Event, PartAnswered, PartUnavailable
+from .record import Answer, Claim, Person
+from .vocabulary import SOURCE_OF, Kind, Part, Result, Source
+
+PATIENCE = timedelta(hours=72)  # R066
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One part: due at ``next_at`` until it has its answer."""
+
+    next_at: datetime
+    tries: int = 0  # failed so far
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """核验：one attempt of one item."""
+
+    dossier: str
+    item: str
+    attempt: int
+    kind: Kind
+    requested_at: datetime
+    claim: Claim = field(default_factory=Claim)
+    person: Person = field(default_factory=Person)
+    parts: Mapping[Part, Asked] = field(default_factory=dict)
+    result: Result | None = None
+
+    @property
+    def source(self) -> Source:
+        return SOURCE_OF[self.kind]
+
+    @property
+    def give_up_at(self) -> datetime:
+        return self.requested_at + PATIENCE
+
+    @property
+    def waiting(self) -> dict[Part, Asked]:
+        """The parts that still need an answer: none once it is closed."""
+        if self.result:
+            return {}
+        return {part: asked for part, asked in self.parts.items() if asked.answer is None}
+
+
+State = Check | None  # None: never requested
+
+
+def evolve(check: State, event: Event) -> State:
+    match event:
+        case CheckRequested(dossier, item, attempt, kind, parts, requested_at, claim, person):
+            due = {part: Asked(requested_at) for part in parts}
+            return Check(dossier, item, attempt, kind, requested_at, claim, person, due)
+        case PartAnswered(part, result, differing):
+            return check and part_changed(check, part, answer=Answer(result, differing))
+        case PartUnavailable(part, tries, next_at):
+            return check and part_changed(check, part, tries=tries, next_at=next_at)
+        case CheckClosed(result):
+            return check and replace(check, result=result)
+
+
+def part_changed(check: Check, part: Part, **changes: Any) -> Check:
+    return replace(check, parts={**check.parts, part: replace(check.parts[part], **changes)})

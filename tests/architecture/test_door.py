@@ -1,0 +1,32 @@
+"""What the door refuses by itself reads as if the gateway had refused it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from contracts.errors import describe
+from eventkit.rules import Violation
+
+NGINX = Path(__file__).parents[2] / "deploy" / "nginx"
+SAID = dict(
+    re.findall(
+        r"location @(\w+) \{.*?return \d+ '(.*?)';", (NGINX / "problems.conf").read_text("utf-8"), re.S
+    )
+)
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_a_refusal_at_the_door_is_that_of_the_catalogue(code: str) -> None:
+    problem = json.loads(SAID[code])
+    (violation,) = problem["violations"]
+    described = describe(Violation(code, ""))
+    assert {name: violation[name] for name in described} == described
+    assert problem["code"] == code
+    assert problem["title"] == violation["message_zh"]
+
+
+def test_every_refusal_of_the_door_has_its_words() -> None:
+    assert SAID
+    assert set(SAID) == set(re.findall(r"error_page .*@(\w+);", (NGINX / "nginx.conf").read_text("utf-8")))

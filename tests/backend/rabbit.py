@@ -1,0 +1,109 @@
+"""A RabbitMQ of our own beside any that runs on this machine: own name, ports and folder."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kuaiji.embedded import Place
+from kuaiji.embedded.process import Program, running
+
+from .servers import Broker, Missing
+
+DEBIAN = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")  # the one in the path insists on the system's user
+NO_SERVICE = Path("/usr/sbin/policy-rc.d")
+APT = ["apt-get", "install", "-y", "--no-install-recommends", "rabbitmq-server"]
+PORTS = ("amqp", "management", "distribution", "names")
+CONFIG = """
+listeners.tcp.1 = 127.0.0.1:{amqp}
+management.tcp.ip = 127.0.0.1
+management.tcp.port = {management}
+default_user = kuaiji
+default_pass = {password}
+disk_free_limit.absolute = 50MB
+log.console = true
+log.console.level = warning
+log.file = false
+"""
+
+
+@dataclass(frozen=True)
+class RabbitMQ:
+    place: Place
+
+    @contextmanager
+    def serving(self) -> Iterator[Broker]:
+        """Raises Missing."""
+        server, password = DEBIAN if DEBIAN.exists() else install(), secrets.token_hex(8)
+        ports = {name: self.place.port(f"rabbit.{name}") for name in PORTS}
+        amqp, management = ports["amqp"], ports["management"]
+        program = self._program(server, password, ports)
+        with (
+            names(ports["names"]),
+            running(program, lambda: open_at(amqp) and open_at(management), within=120),
+        ):
+            key = f"kuaiji:{password}"
+            yield Broker(f"pyamqp://{key}@127.0.0.1:{amqp}/", f"http://{key}@127.0.0.1:{management}")
+
+    def _program(self, server: Path, password: str, ports: dict[str, int]) -> Program:
+        folder = self.place.folder / "rabbit"
+        folder.mkdir()
+        config, plugins = folder / "rabbitmq.conf", folder / "plugins"
+        config.write_text(CONFIG.format(password=password, **ports), encoding="utf-8")
+        plugins.write_text("[rabbitmq_management].", encoding="utf-8")
+        own = {
+            "HOME": str(folder),
+            "RABBITMQ_NODENAME": f"kuaiji{os.getpid()}@localhost",
+            "RABBITMQ_DIST_PORT": str(ports["distribution"]),
+            "RABBITMQ_MNESIA_BASE": str(folder / "data"),
+            "RABBITMQ_LOG_BASE": str(folder / "log"),
+            "RABBITMQ_PID_FILE": str(folder / "pid"),
+            "RABBITMQ_CONFIG_FILE": str(config),
+            "RABBITMQ_ENABLED_PLUGINS_FILE": str(plugins),
+            "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "+S 2:2 +sbwt none",
+            "ERL_EPMD_ADDRESS": "127.0.0.1",
+            "ERL_EPMD_PORT": str(ports["names"]),
+        }
+        log, pidfile = self.place.folder / "rabbit.log", self.place.folder / "rabbit.pid"
+        environment = {**os.environ, **own}
+        return Program("RabbitMQ", [str(server)], log, pidfile, environment=environment, folder=folder)
+
+
+@contextmanager
+def names(port: int) -> Iterator[None]:
+    """Erlang's register of names, which a node starts and leaves behind."""
+    try:
+        yield
+    finally:
+        subprocess.run(["epmd", "-port", str(port), "-kill"], check=False, capture_output=True)
+
+
+def open_at(port: int) -> bool:
+    with closing(socket.socket()) as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def install() -> Path:
+    """Debian's package, without the system's service. Raises Missing."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise Missing("no RabbitMQ: apt-get install rabbitmq-server")
+    print("tests: installing rabbitmq-server by apt-get")
+    kept = NO_SERVICE.read_bytes() if NO_SERVICE.exists() else None
+    NO_SERVICE.write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
+    NO_SERVICE.chmod(0o755)
+    try:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update"], check=False, capture_output=True)
+        done = subprocess.run(APT, check=False, capture_output=True, text=True, env=quiet)
+    finally:
+        NO_SERVICE.unlink() if kept is None else NO_SERVICE.write_bytes(kept)
+    if done.returncode:
+        raise Missing(f"apt-get install rabbitmq-server failed: {done.stderr[-300:]}")
+    return DEBIAN

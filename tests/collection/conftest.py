@@ -1,0 +1,25 @@
+"""The service as nameko makes it, what it depends on replaced."""
+
+from typing import Any
+
+import pytest
+from nameko.testing.services import worker_factory
+
+from eventkit.caller import Caller, Role
+from eventkit.handler import Handled
+from services.collection.domain.decide import dossier
+from services.collection.service import CollectionService
+
+from .examples import context, filled_in
+from .forms import ACCOUNT, MINE, PICTURES
+
+
+@pytest.fixture
+def service() -> Any:
+    service = worker_factory(CollectionService, caller=Caller(ACCOUNT, Role.APPLICANT, verified=True))
+    service.clock.today.return_value = context.today
+    service.tables.row.return_value = {"identified": True, "verified": True}
+    service.tables.rows.return_value = [{"file": file, "slot": slot} for file, slot in PICTURES.items()]
+    service.dossiers.handle.return_value = Handled(MINE, dossier.replay(filled_in), 9)
+    service.dossiers.load.return_value = Handled(MINE, dossier.replay(filled_in), 9)
+    return service

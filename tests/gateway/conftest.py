@@ -1,0 +1,42 @@
+"""One PostgreSQL for all, an empty gateway for each."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine
+
+from eventkit.postgres import connect
+from gateway.tables import metadata
+
+from .house import ACCOUNT, Gateway
+from .postgres import running
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Engine]:
+    with running() as url:
+        engine = connect(url)
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture
+def empty(engine: Engine) -> Engine:
+    metadata.drop_all(engine)
+    metadata.create_all(engine)
+    return engine
+
+
+@pytest.fixture
+def gateway(empty: Engine) -> Gateway:
+    return Gateway(empty)
+
+
+@pytest.fixture
+def known(gateway: Gateway) -> Gateway:
+    gateway.services.answers |= {
+        "identity.sign_in": {"account": ACCOUNT, "verified": True},
+        "identity.staff_sign_in": {"staff": "wang", "role": "reviewer", "department": "530102"},
+        "identity.account": {"account": ACCOUNT, "verified": True, "realname_status": "VERIFIED"},
+    }
+    return gateway
