@@ -32,9 +32,11 @@ def engine() -> Iterator[Engine]:
 
 
 @pytest.fixture
-def database(engine: Engine) -> Engine:
+def kit_database(database: str) -> Iterator[Engine]:
     """With all of the kit's tables."""
+    engine = connect(database, 5)
     with engine.connect() as connection:
         for file in SQL * 2:  # each may run again
             connection.exec_driver_sql(file.read_text(encoding="utf-8").replace("%", "%%"))
-    return engine
+    yield engine
+    engine.dispose()

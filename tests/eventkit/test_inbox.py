@@ -23,7 +23,7 @@ def kit(request: pytest.FixtureRequest) -> Iterator[Kit]:
     if request.param == "memory":
         yield MemoryStore(), MemoryInbox()
         return
-    engine: Engine = request.getfixturevalue("database")
+    engine: Engine = request.getfixturevalue("kit_database")
     yield PostgresStore(engine), PostgresInbox(engine, "review")
 
 
@@ -110,15 +110,15 @@ def test_a_stream_held_back_by_a_failure_has_no_gap(kit: Kit) -> None:
     assert kit[1].gaps(0) == []
 
 
-def test_each_consumer_has_its_own_inbox(database: Engine) -> None:
-    store, first = PostgresStore(database), counted("toy-1", 1)
+def test_each_consumer_has_its_own_inbox(kit_database: Engine) -> None:
+    store, first = PostgresStore(kit_database), counted("toy-1", 1)
     for consumer in ("review", "collection"):
-        commit((store, PostgresInbox(database, consumer)), "done", *first)
-    assert PostgresInbox(database, "files").standing(first).positions == {}
+        commit((store, PostgresInbox(kit_database, consumer)), "done", *first)
+    assert PostgresInbox(kit_database, "files").standing(first).positions == {}
 
 
-def test_a_row_that_says_done_and_its_effect_are_one_transaction(database: Engine) -> None:
-    kit = PostgresStore(database), PostgresInbox(database, "review")
+def test_a_row_that_says_done_and_its_effect_are_one_transaction(kit_database: Engine) -> None:
+    kit = PostgresStore(kit_database), PostgresInbox(kit_database, "review")
     first, second = counted("toy-1", 1, 2)
     batch = Batch()
     kit[1].keep(batch, counted("toy-9", 1)[0], State.RETRY)  # any effect
@@ -129,7 +129,7 @@ def test_a_row_that_says_done_and_its_effect_are_one_transaction(database: Engin
     assert kit[1].standing([first, second]).known == frozenset()
 
 
-def test_no_answer_is_told_as_such(database: Engine) -> None:
-    nobody_listens = connect(database.url.set(port=1).render_as_string(hide_password=False), 1)
+def test_no_answer_is_told_as_such(kit_database: Engine) -> None:
+    nobody_listens = connect(kit_database.url.set(port=1).render_as_string(hide_password=False), 1)
     with pytest.raises(StoreUnavailable):
         PostgresInbox(nobody_listens, "review").due(1)

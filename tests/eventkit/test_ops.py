@@ -14,31 +14,31 @@ from eventkit.store import Batch
 from .messages import counted
 
 
-def test_operators_see_what_is_dead_and_replay_it(database: Engine) -> None:
-    kit = PostgresStore(database), PostgresInbox(database, "review")
+def test_operators_see_what_is_dead_and_replay_it(kit_database: Engine) -> None:
+    kit = PostgresStore(kit_database), PostgresInbox(kit_database, "review")
     first, second = counted("toy-1", 1, 2)
     batch = Batch()
     kit[1].keep(batch, first, State.RETRY)
     kit[1].keep(batch, second, State.BLOCKED)
     kit[1].mark(batch, Kept(first, State.DEAD, 8), error="KeyError at decide.py:40")
     kit[0].commit(batch)
-    (row,) = ops.dead(database, "review")
+    (row,) = ops.dead(kit_database, "review")
     shown = row["stream"], row["seq"], row["name"], row["tries"], row["error"]
     assert shown == ("toy-1", 1, "toy.counted", 8, "KeyError at decide.py:40")
-    assert [(lag["state"], lag["count"]) for lag in ops.inbox_lag(database, "review")] == [
+    assert [(lag["state"], lag["count"]) for lag in ops.inbox_lag(kit_database, "review")] == [
         ("blocked", 1),
         ("dead", 1),
     ]
-    assert ops.replay(database, "review", [str(replace(second.envelope, seq=9).id)]) == 0
-    assert ops.replay(database, "review") == 1
+    assert ops.replay(kit_database, "review", [str(replace(second.envelope, seq=9).id)]) == 0
+    assert ops.replay(kit_database, "review") == 1
     assert kit[1].due(9) == [Kept(first, State.RETRY, 0)]
-    assert ops.outbox_lag(database) == {"count": 0, "oldest": 0.0}
-    assert ops.forget_done(database, "review") == 0
+    assert ops.outbox_lag(kit_database) == {"count": 0, "oldest": 0.0}
+    assert ops.forget_done(kit_database, "review") == 0
 
 
-def test_replicas_hold_equal_shares_whoever_comes_and_goes(database: Engine) -> None:
+def test_replicas_hold_equal_shares_whoever_comes_and_goes(kit_database: Engine) -> None:
     queues = [f"review.events.{number}" for number in range(8)]
-    one, two, three = (Leases(database, "review", owner) for owner in ("one", "two", "three"))
+    one, two, three = (Leases(kit_database, "review", owner) for owner in ("one", "two", "three"))
     assert len(one.hold(queues)) == 8
     assert two.hold(queues) == set()
     assert [len(one.hold(queues)), len(two.hold(queues))] == [4, 4]
@@ -49,7 +49,7 @@ def test_replicas_hold_equal_shares_whoever_comes_and_goes(database: Engine) -> 
     two.leave()
     held = [one.hold(queues), three.hold(queues)]
     assert list(map(len, held)) == [4, 4]
-    with database.connect() as connection:
+    with kit_database.connect() as connection:
         connection.exec_driver_sql("update replicas set until = now() where owner = 'one'")
         connection.exec_driver_sql("update leases set until = now() where owner = 'one'")
     assert three.hold(queues) == set(queues)  # who died is not waited for

@@ -78,8 +78,8 @@ def test_a_failing_message_parks_its_stream_and_runs_when_it_is_repaired(house: 
     assert ops.inbox_lag(house.engine, house.service) == []
 
 
-def test_what_cannot_be_read_lies_with_the_dead_letters(house: House, amqp: str) -> None:
-    with house.relaying(), house.consuming(), topology.connect(amqp) as connection:
+def test_what_cannot_be_read_lies_with_the_dead_letters(house: House, broker: str) -> None:
+    with house.relaying(), house.consuming(), topology.connect(broker) as connection:
         wait_for(lambda: house.leases())
         for body in (b"{not json", b"[]"):
             Producer(connection, topology.exchange("toy")).publish(
@@ -91,7 +91,7 @@ def test_what_cannot_be_read_lies_with_the_dead_letters(house: House, amqp: str)
         wait_for(lambda: dead.queue_declare(passive=True).message_count == 2)
 
 
-def test_what_kills_again_and_again_lies_with_the_dead_letters(house: House, amqp: str) -> None:
+def test_what_kills_again_and_again_lies_with_the_dead_letters(house: House, broker: str) -> None:
     house.announce("toy-a", 1)
     with house.relaying():
         wait_for(lambda: not house.unsent())
@@ -102,7 +102,7 @@ def test_what_kills_again_and_again_lies_with_the_dead_letters(house: House, amq
         message.requeue()
 
     queue = topology.queue(house.service, topology.slot("toy-a") % topology.QUEUES)
-    with topology.connect(amqp) as connection:
+    with topology.connect(broker) as connection:
         dead = topology.dead_letters(house.service)(connection.channel())
         with Consumer(connection.channel(), [queue], on_message=kill):
             while not dead.queue_declare(passive=True).message_count:

@@ -6,17 +6,16 @@ from typing import Any
 import eventlet
 import pytest
 from kombu import Exchange, Queue
-from sqlalchemy import Engine
 
 from eventkit import topology
 
-from . import servers
+from . import mortal
 from .house import House, wait_for
 from .proxy import Proxy
 
 
-def test_what_the_broker_refuses_is_sent_again(house: House, amqp: str) -> None:
-    with topology.connect(amqp) as connection:
+def test_what_the_broker_refuses_is_sent_again(house: House, broker: str) -> None:
+    with topology.connect(broker) as connection:
         full = {"x-max-length": 1, "x-overflow": "reject-publish"}
         toy, name = Exchange("toy.events", "topic"), f"full-{house.service}"
         queue = Queue(name, toy, "#", queue_arguments=full, exclusive=True)(connection.channel())
@@ -95,18 +94,18 @@ def test_a_consumer_and_a_relay_survive_the_loss_of_their_connections(
     assert len(opened) >= 4
 
 
-def test_all_goes_on_after_the_broker_was_killed(house_of: Any, engine: Engine) -> None:
-    port = servers.free_port()
-    with servers.folder("rabbitmq") as folder, ExitStack() as after:
-        with servers.rabbitmq(folder, port) as amqp:
-            house: House = house_of(amqp)
+def test_all_goes_on_after_the_broker_was_killed(house_at: Any) -> None:
+    port = mortal.free_port()
+    with mortal.folder("rabbitmq") as folder, ExitStack() as after:
+        with mortal.rabbitmq(folder, port) as amqp:
+            house: House = house_at(amqp)
             after.enter_context(house.relaying())
             after.enter_context(house.consuming())
             house.announce("toy-a", 1)
             wait_for(lambda: len(house.effects()) == 1)
             eventlet.sleep(8)  # RabbitMQ 3.10 forgets the leader of a queue declared just before it is killed
         house.announce("toy-a", 2)
-        with servers.rabbitmq(folder, port):
+        with mortal.rabbitmq(folder, port):
             house.announce("toy-a", 3)
             wait_for(lambda: len(house.effects()) == 3, 40)
             assert house.effects() == [1, 2, 3]
@@ -114,11 +113,11 @@ def test_all_goes_on_after_the_broker_was_killed(house_of: Any, engine: Engine) 
 
 
 def test_who_waits_on_a_silent_broker_finds_another_way(
-    house_of: Any, amqp: str, monkeypatch: pytest.MonkeyPatch
+    house_at: Any, broker: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(topology, "HEARTBEAT", 2)
-    with Proxy(amqp) as proxy:
-        house: House = house_of(proxy.url)
+    with Proxy(broker) as proxy:
+        house: House = house_at(proxy.url)
         with house.relaying(), house.consuming():
             house.announce("toy-a", 1)
             wait_for(lambda: len(house.effects()) == 1)

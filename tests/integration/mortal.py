@@ -1,4 +1,4 @@
-"""PostgreSQL and RabbitMQ of our own: private ports and folders, gone with the tests."""
+"""A RabbitMQ of our own that may be killed, and started again on what it left."""
 
 import os
 import random
@@ -26,25 +26,6 @@ def folder(name: str) -> Iterator[Path]:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
-
-
-@contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    """Answers the database URL with ``{name}`` for the database."""
-    binaries = _postgres_binaries()
-    port, data = free_port(), folder / "data"
-    data.mkdir()
-    run = []
-    if os.geteuid() == 0:
-        shutil.chown(data, "postgres")
-        run = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-    quiet = ["-A", "trust", "-U", "kuaiji", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"]
-    subprocess.run(
-        [*run, binaries / "initdb", "-D", data / "d", *quiet], check=True, capture_output=True, cwd=data
-    )
-    options = ["-p", str(port), "-k", str(data), "-h", "127.0.0.1", "-c", "fsync=off"]
-    with _server([*run, str(binaries / "postgres"), "-D", str(data / "d"), *options], port, folder, {}):
-        yield f"postgresql+psycopg2://kuaiji@127.0.0.1:{port}/{{name}}"
 
 
 @contextmanager
@@ -76,13 +57,6 @@ def rabbitmq(folder: Path, port: int = 0) -> Iterator[str]:
         _server([str(RABBITMQ / "rabbitmq-server")], port, folder, private),
     ):
         yield f"pyamqp://guest:guest@127.0.0.1:{port}//"
-
-
-def _postgres_binaries() -> Path:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    if not found:
-        pytest.skip("NO POSTGRESQL, DELIVERY IS NOT TESTED: apt-get install postgresql")
-    return found[0]
 
 
 @contextmanager
