@@ -63,18 +63,29 @@ class Worker:
         self.command = [sys.executable, "-c", START, module, str(wall), str(cpu)]
 
     def do(self, payload: bytes) -> bytes:
+        """A zygote that died says nothing of the job: it is tried once more, by a new one."""
         try:
-            said, answer = tpool.execute(self.ask, payload)
-        except (
-            BaseException
-        ) as error:  # also when the one who waits gives up: the next must not read this answer
-            self.kill()
-            if isinstance(error, OSError):
-                raise WorkFailed("died") from None
-            raise
+            said, answer = self.asked(payload)
+        except OSError:
+            said, answer = self.asked_again(payload)
         if said == zygote.DONE:
-            return answer  # type: ignore[no-any-return]
+            return answer
         raise WorkFailed(REASONS.get(said) or answer.decode())
+
+    def asked_again(self, payload: bytes) -> tuple[int, bytes]:
+        try:
+            return self.asked(payload)
+        except OSError:
+            raise WorkFailed("died") from None
+
+    def asked(self, payload: bytes) -> tuple[int, bytes]:
+        """Raises OSError where the zygote is gone; whatever goes wrong, the next job gets a new one."""
+        try:
+            answer: tuple[int, bytes] = tpool.execute(self.ask, payload)
+        except BaseException:  # also when the one who waits gives up: the next must not read this answer
+            self.kill()
+            raise
+        return answer
 
     def ask(self, payload: bytes) -> tuple[int, bytes]:
         """Runs in a thread of its own, where waiting holds nobody up."""

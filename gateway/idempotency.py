@@ -20,7 +20,7 @@ from .problems import Refused
 from .tables import PlainTables, from_now, replies
 
 LIFE = 24 * 3600  # seconds
-DEAD = 60  # seconds after which who runs it has died: longer than any call may take
+DEAD = 30  # seconds after which who runs it has died: longer than any call may take
 REPLAYED = {"Idempotent-Replayed": "true"}
 
 

@@ -81,7 +81,8 @@ class Client:
                 if time.monotonic() > until:
                     raise
             except Refused as refused:
-                if refused.status not in {429, 502, 503, 504} or time.monotonic() > until:
+                passing = refused.status in {429, 502, 503, 504} or refused.codes == ["KEY_IN_PROGRESS"]
+                if not passing or time.monotonic() > until:
                     raise
             time.sleep(0.5)
 

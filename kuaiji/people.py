@@ -1,7 +1,10 @@
 """Made-up accountants: numbers that are well-formed and belong to nobody (order codes 970 to 999)."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
 from random import Random
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施孔曹严华金魏陶姜"
@@ -35,13 +38,20 @@ def uscc(body: str) -> str:
     return body + USCC_SIGNS[-total % 31]
 
 
+@cache
+def counties() -> tuple[str, ...]:
+    """So many that made-up people seldom share a number."""
+    known = json.loads(files("contracts").joinpath("tables/area_code.json").read_text(encoding="utf-8"))
+    return tuple(code for code in known["current"] if not code.endswith("00") and code < "700000")
+
+
 def person(random: Random) -> Person:
     """The same for the same random state."""
     born = date(1985, 1, 1) + timedelta(days=random.randrange(3600))
-    # 8 digits after the prefix keep phones of made-up people apart
+    area = random.choice(counties())
     return Person(
         real_name=random.choice(SURNAMES) + "".join(random.sample(GIVEN, 2)),
-        doc_number=id_number("530102", born, random.randrange(970, 1000)),
+        doc_number=id_number(area, born, random.randrange(970, 1000)),
         phone=f"199{random.randrange(10**8):08d}",
         password="Kuaiji#2026",
         address=f"10.{random.randrange(256)}.{random.randrange(256)}.{random.randrange(1, 255)}",

@@ -1,6 +1,10 @@
-"""What every test may ask for."""
+"""What every test may ask for. Tests run as the services do: on eventlet's loop, patched before all else."""
 
-from tests.backend.fixtures import (
+from eventkit import green
+
+green.patch()
+
+from tests.backend.fixtures import (  # noqa: E402
     backend,
     broker,
     bucket,
