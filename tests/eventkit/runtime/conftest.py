@@ -15,12 +15,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey 
 from nameko import config  # noqa: E402
 from nameko.runners import ServiceRunner  # noqa: E402
 
+from eventkit import inproc  # noqa: E402
 from eventkit.nameko.line import hang_up  # noqa: E402
 from eventkit.nameko.runner import running  # noqa: E402
 from eventkit.nameko.server import server_at  # noqa: E402
 from eventkit.settings import Settings, read  # noqa: E402
 
-from . import inproc  # noqa: E402
 from .faces import Files, Gateway  # noqa: E402
 from .services import Asked  # noqa: E402
 

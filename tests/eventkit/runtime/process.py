@@ -12,11 +12,11 @@ import eventlet  # noqa: E402
 from eventlet.patcher import original  # noqa: E402
 from nameko import config  # noqa: E402
 
+from eventkit import inproc  # noqa: E402
 from eventkit.nameko import pulse, runner  # noqa: E402
 from eventkit.nameko.server import server_at  # noqa: E402
 from eventkit.settings import read  # noqa: E402
 
-from . import inproc  # noqa: E402
 from .faces import Gateway  # noqa: E402
 from .services import Asked, Clockwork  # noqa: E402
 

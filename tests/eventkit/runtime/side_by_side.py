@@ -11,13 +11,13 @@ from kombu import Connection, Exchange, Producer
 from nameko import config
 from nameko.runners import ServiceRunner
 
+from eventkit import inproc
 from eventkit.nameko import Remote, rpc
 from eventkit.nameko.configuration import configure
 from eventkit.nameko.container import Container
 from eventkit.nameko.line import hang_up
 from eventkit.settings import Settings
 
-from . import inproc
 from .conftest import forget_queues
 
 URI = "inproc://"

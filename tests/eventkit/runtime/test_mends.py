@@ -8,11 +8,11 @@ from kombu import Connection, Exchange, Queue
 from nameko.amqp.consume import Consumer
 from nameko.containers import ServiceContainer
 
+from eventkit import inproc
 from eventkit.nameko import Remote, rpc
 from eventkit.nameko.consuming import DrainingConsumer
 from eventkit.nameko.container import Container
 
-from . import inproc
 from .side_by_side import RPC, URI, Mended, Stock, fresh, hosted, left_in, publish, runs, until, work
 
 __all__ = ["fresh"]

@@ -6,12 +6,12 @@ import kombu.pools
 import pytest
 from nameko.containers import ServiceContainer
 
+from eventkit import inproc
 from eventkit.faults import Unavailable
 from eventkit.nameko import ServiceClient, mends
 from eventkit.nameko.container import Container
 from eventkit.settings import Settings
 
-from . import inproc
 from .side_by_side import Mended, MendedCaller, Stock, StockCaller, fresh, hosted
 
 __all__ = ["fresh"]
