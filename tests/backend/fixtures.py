@@ -86,7 +86,7 @@ def given(backend: Backend, server: str, place: Callable[[], str]) -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """`make check` leaves out what needs a server."""
     for item in items:
-        if "backend" in getattr(item, "fixturenames", ()):
+        if {"backend", "system"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker("servers")
 
 
