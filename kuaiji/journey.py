@@ -13,6 +13,7 @@ from .staff import PREFECTURE
 from .waiting import wait_for
 
 DEPARTMENT = "530102"  # 云南省 / 昆明地区 / 五华区
+UNCLEAR = {"review_reason": "RR11", "remark": "证书照片不清晰，请重新拍摄后上传"}
 Told = Callable[[str], None]
 
 
@@ -101,8 +102,7 @@ class Journey:
         self.reviewer.sign_in()
         self.reviewer.approve("collection", self.id, "basic", 1)
         self.reviewer.approve("collection", self.id, self.work, 1)
-        why = {"review_reason": "RR11", "remark": "证书照片不清晰，请重新拍摄后上传"}
-        self.reviewer.send_back("collection", self.id, self.qualification, 2, why)
+        self.reviewer.send_back("collection", self.id, self.qualification, 2, UNCLEAR)
         self._until(self.qualification, "REJECTED")
         self.told("五华区审核：基本信息、工作经历通过，资格退回")
 

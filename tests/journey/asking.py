@@ -1,5 +1,6 @@
 """Requests as nobody should send them, and what every refusal must be: helpful, and silent on persons."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -55,7 +56,7 @@ def names_nobody(answer: requests.Response, person: Person) -> bool:
 def said_in(body: Any) -> list[str]:
     """What the person wrote, as text; of a body that is no JSON, nothing."""
     try:
-        return [text for text in leaves(requests.models.complexjson.loads(body or "null")) if len(text) > 3]
+        return [text for text in leaves(json.loads(body or "null")) if len(text) > 3]
     except ValueError:
         return []
 
