@@ -13,6 +13,8 @@ NAMES = Annotated[list[str] | None, typer.Argument(help="服务名 names of serv
 URL = Annotated[
     str, typer.Option("--url", help="系统地址 where the system answers; empty: the one started here")
 ]
+PEOPLE = Annotated[int, typer.Option("--people", min=1, help="人数 how many people")]
+AT_ONCE = Annotated[int, typer.Option("--at-once", min=1, help="同时 how many of them at the same time")]
 VAR = Path("var")
 PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 COOPERATIVE = {"run", "relay"}  # commands whose process is an event loop
@@ -70,6 +72,13 @@ def demo(url: URL = "", data: DATA = VAR) -> None:
     """演示 Walk one accountant through the whole collection."""
     with import_module("kuaiji.here").somewhere(url, data) as address:
         raise typer.Exit(import_module("kuaiji.demo").demo(address))
+
+
+@app.command()
+def crowd(url: URL = "", people: PEOPLE = 200, at_once: AT_ONCE = 8, data: DATA = VAR) -> None:
+    """人群 Walk many accountants through it, several at once; exit 0 only if all end in 审核通过."""
+    with import_module("kuaiji.here").somewhere(url, data) as address:
+        raise typer.Exit(import_module("kuaiji.crowd").crowd(address, people, at_once))
 
 
 @app.command()
