@@ -193,9 +193,8 @@ def test_streams_are_told_one_after_the_other(store: Store) -> None:
     assert told == [("toy-t1", 2, 1), ("toy-t2", 2, 1)]
 
 
-def test_dropped_read_tables_come_back_row_for_row(store: Store) -> None:
-    if not isinstance(store, PostgresStore):
-        pytest.skip("a store in memory has nothing to rebuild")
+@pytest.mark.parametrize("store", [pytest.param("postgres", marks=pytest.mark.servers)], indirect=True)
+def test_dropped_read_tables_come_back_row_for_row(store: PostgresStore) -> None:
     for number in range(30):
         handler(store).handle(f"t{number}", [Noted(f'"n", {number}\n', "甲"), Noted(f"m{number}", "乙")])
     before = shown(store)
