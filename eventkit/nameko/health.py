@@ -1,4 +1,4 @@
-"""``/live``, ``/ready`` and ``/metrics`` of every process; the proxy in front passes none of them."""
+"""``/live``, ``/ready`` and ``/metrics`` of every process; the proxy in front passes the gateway's first two."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
