@@ -1,9 +1,9 @@
 """The one consumer behind all subscriptions of a service."""
 
-import logging
 from typing import Protocol
 
 import eventlet
+import structlog
 from nameko.extensions import SharedExtension
 from sqlalchemy import Engine
 
@@ -24,7 +24,7 @@ from eventkit.topology import publisher
 
 from . import resources
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 LOOK = 5.0  # seconds between two looks for gaps
 TIDY = 3600.0  # seconds between two rounds of putting away what took effect long ago
@@ -98,9 +98,9 @@ class EventConsumer(SharedExtension):
 def tidy(engine: Engine, service: str) -> None:
     """What cannot be done now is done in an hour."""
     try:
-        log.info("put away (Heard: %d, Sent: %d)", forget_done(engine, service), forget_sent(engine))
+        log.info("put away", service=service, count=forget_done(engine, service) + forget_sent(engine))
     except StoreUnavailable as error:
-        log.warning("nothing put away (Error: %s)", type(error).__name__)
+        log.warning("nothing put away", service=service, exc_info=error)
 
 
 def _shares(kit: Resources) -> Shares:
