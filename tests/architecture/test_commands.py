@@ -47,7 +47,9 @@ def test_every_command_is_of_a_kind_we_check() -> None:
 
 @pytest.mark.parametrize("words", of("make"))
 def test_make_knows_what_to_do(words: list[str]) -> None:
-    done = subprocess.run(["make", "-n", *words], cwd=HOUSE, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["make", "-n", "PYTHON=python3", *words], cwd=HOUSE, capture_output=True, text=True, check=True
+    )
     told = [line.split("bin/kuaiji ")[1] for line in done.stdout.splitlines() if "bin/kuaiji " in line]
     for line in told:
         assert parsed(shlex.split(line))
