@@ -20,6 +20,8 @@ from .parts import parts
 from .relaying import relaying
 from .welcome import welcome
 
+TOLD = ("KUAIJI_DATABASE", "KUAIJI_S3", "KUAIJI_SECRETS", "KUAIJI_SUITE")  # what `kuaiji ops` needs
+
 
 def some(names: Sequence[str]) -> int:
     """Until it is told to stop. Answers the exit code."""
@@ -60,5 +62,6 @@ def announce(folder: Path, url: str) -> None:
     """Says where it is as soon as it is there: to people, and to commands that look for it."""
     while not healthy(f"{url}/ready"):
         time.sleep(0.2)
-    Place(folder).say(pid=os.getpid(), url=url)
+    told = {name: value for name, value in os.environ.items() if name in TOLD}  # noqa: TID251 - see above
+    Place(folder).say(pid=os.getpid(), url=url, settings=told)
     welcome(url, folder)
