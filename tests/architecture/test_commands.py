@@ -5,8 +5,6 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterator
-from importlib import import_module
-from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ import typer
 from rich.console import Console
 
 from kuaiji.cli import app
+from kuaiji.ops import app as ops
 from kuaiji.welcome import welcome
 
 HOUSE = Path(__file__).parents[2]
@@ -81,12 +80,13 @@ def test_kuaiji_has_the_command(words: list[str]) -> None:
 
 
 def parsed(words: list[str]) -> bool:
-    """Whether the command line takes it; of ``ops`` also its own command, where there are any."""
-    name, *rest = words
-    command = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]
-    if name == "ops" and find_spec("kuaiji.ops") and rest and not rest[0].startswith("-"):
-        assert rest[0] in typer.main.get_command(import_module("kuaiji.ops").app).commands  # type: ignore[attr-defined]
-    return command.make_context(name, rest) is not None
+    """Whether the command line takes it, down to the command of a group and its arguments."""
+    command: Any = typer.main.get_command(app)
+    name = "kuaiji"
+    while hasattr(command, "commands") and words and not words[0].startswith("-"):
+        name, *words = words
+        command = typer.main.get_command(ops) if name == "ops" else command.commands[name]
+    return "--help" in words or command.make_context(name, words) is not None
 
 
 def test_ci_runs_what_the_readme_says() -> None:
@@ -131,7 +131,7 @@ def written(arguments: list[ast.expr]) -> str:
 
 
 def documented() -> dict[str, str]:
-    found = {}
+    found = dict[str, str]()
     for names, defaults in ROW.findall(OPERATIONS):
         cells = [cell.strip("` ") for cell in defaults.split(",")] if "," in names else [defaults.strip("` ")]
         found |= dict(zip([name.strip("` ") for name in names.split(",")], cells, strict=True))
