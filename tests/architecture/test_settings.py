@@ -1,4 +1,4 @@
-"""Operators are told every setting with its default, and every metric: those that the code has, and no other."""
+"""Operators are told every setting with its default, and every metric: those the code has, and no other."""
 
 import ast
 import re
