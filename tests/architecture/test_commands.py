@@ -129,7 +129,7 @@ def written(arguments: list[ast.expr]) -> str:
 
 
 def documented() -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for names, defaults in ROW.findall(OPERATIONS):
         cells = [cell.strip("` ") for cell in defaults.split(",")] if "," in names else [defaults.strip("` ")]
         found |= dict(zip([name.strip("` ") for name in names.split(",")], cells, strict=True))
