@@ -25,8 +25,8 @@ app = typer.Typer(
 
 
 def main() -> None:
+    warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")  # nameko's host, until the way out
     if set(sys.argv[1:2]) & COOPERATIVE:
-        warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")  # nameko's host, until the way out
         import_module("eventkit.green").patch()
     app()
 
@@ -90,4 +90,4 @@ def docs() -> None:
 @app.command(context_settings=PASSED_ON)
 def ops(context: typer.Context) -> None:
     """运维 Look after a running system."""
-    import_module("kuaiji.ops").app(context.args)
+    import_module("kuaiji.ops").app(context.args, prog_name="kuaiji ops")
