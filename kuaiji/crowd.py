@@ -33,8 +33,11 @@ class Walked:
 def crowd(url: str, people: int, at_once: int, console: Console | None = None) -> int:
     """Answers the exit code: 0 if all end in 审核通过. ``people`` and ``at_once`` are at least 1."""
     console, began = console or Console(), time.monotonic()
-    walks = track(gathered(lambda number: walk(url, number), people, at_once), "人", people, console=console)
-    walked = list(walks)
+
+    def walk(number: int) -> Walked:
+        return walk_of(Journey(url, person(SystemRandom()), photos=number % PHOTOS == PHOTOS - 1))
+
+    walked = list(track(gathered(walk, people, at_once), "人", people, console=console))
     console.print(table(walked, time.monotonic() - began))
     return 1 if any(each.failed for each in walked) else 0
 
@@ -46,10 +49,9 @@ def gathered(walk: Walk, people: int, at_once: int) -> Iterator[Walked]:
             yield each.result()
 
 
-def walk(url: str, number: int) -> Walked:
-    """One journey; whatever stops it is told by its kind, never with what it says of the person."""
+def walk_of(journey: Journey) -> Walked:
+    """Whatever stops it is told by its kind, never with what it says of the person."""
     began = time.monotonic()
-    journey = Journey(url, person(SystemRandom()), photos=number % PHOTOS == PHOTOS - 1)
     try:
         status = journey.walk()["record_status"]
     except Refused as refused:
