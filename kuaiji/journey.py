@@ -12,8 +12,6 @@ from .reviewer import Reviewer
 from .staff import PREFECTURE
 from .waiting import wait_for
 
-DEPARTMENT = "530102"  # 云南省 / 昆明地区 / 五华区
-UNCLEAR = {"review_reason": "RR11", "remark": "证书照片不清晰，请重新拍摄后上传"}
 Told = Callable[[str], None]
 
 
@@ -38,11 +36,10 @@ class Journey:
         return self.dossier()
 
     def register(self) -> None:
-        person = self.person
-        self.applicant.post("/api/v1/sms-codes", {"phone": person.phone, "purpose": "REGISTER"})
-        sent = self.applicant.simulated("GET", "/sms/messages", params={"phone": person.phone})
+        self.applicant.post("/api/v1/sms-codes", {"phone": self.person.phone, "purpose": "REGISTER"})
+        sent = self.applicant.simulated("GET", "/sms/messages", params={"phone": self.person.phone})
         code = "".join(filter(str.isdigit, sent["messages"][-1]["text"]))[:6]
-        self.applicant.post("/api/v1/accounts", forms.registration(person, code))
+        self.applicant.post("/api/v1/accounts", forms.registration(self.person, code))
         self.told("平台注册：短信验证码通过，账号已建立")
 
     def sign_in(self) -> None:
@@ -61,13 +58,12 @@ class Journey:
         self.told("实名认证：" + ("三张照片经人工审核通过" if self.photos else "支付宝扫码通过"))
 
     def choose(self) -> None:
-        for section, form in (("department", {"department": DEPARTMENT}), ("scope", {"scope": "S1"})):
+        for section, form in forms.CHOICES.items():
             self.applicant.put(f"{self.path}/{section}", form, self.dossier()["revision"])
         self.told("01 会计管理部门：云南省—昆明地区—五华区；02 采集范围（一）")
 
     def fill_in_basic(self) -> None:
-        slots = ("certificate_photo", "id_front", "id_back")
-        pictures = (self.applicant.upload(slot, picture_for(slot)) for slot in slots)
+        pictures = (self.applicant.upload(slot, picture_for(slot)) for slot in forms.BASIC)
         self.applicant.put(f"{self.path}/basic", forms.basic(*pictures), 0)
         self.told("03 基本信息：证件照与身份证正反面已上传")
 
@@ -102,7 +98,7 @@ class Journey:
         self.reviewer.sign_in()
         self.reviewer.approve("collection", self.id, "basic", 1)
         self.reviewer.approve("collection", self.id, self.work, 1)
-        self.reviewer.send_back("collection", self.id, self.qualification, 2, UNCLEAR)
+        self.reviewer.send_back("collection", self.id, self.qualification, 2, forms.UNCLEAR)
         self._until(self.qualification, "REJECTED")
         self.told("五华区审核：基本信息、工作经历通过，资格退回")
 
@@ -130,12 +126,10 @@ class Journey:
 
     def scan_with_alipay(self) -> None:
         started = self.applicant.post("/api/v1/realname/alipay", {})
-        scan = {"qr": started["qr"], "outcome": "passed"}
-        self.applicant.simulated("POST", "/alipay/scans", json=scan)
+        self.applicant.simulated("POST", "/alipay/scans", json={"qr": started["qr"], "outcome": "passed"})
 
     def send_photos(self) -> None:
-        slots = ("doc_front", "doc_back", "holding_photo")
-        form = {slot: self.applicant.upload(slot, document(slot)) for slot in slots} | {"region": "530100"}
+        form = forms.photos(*(self.applicant.upload(slot, document(slot)) for slot in forms.PHOTOS))
         seen = self.applicant.get("/api/v1/realname")["realname_version"]
         self.applicant.post("/api/v1/realname/photos", form, seen)
 
