@@ -6,7 +6,7 @@ serving.py, relaying.py, embedded/    some parts, or the whole system on servers
 migrate.py, secrets.py, databases.py, staff.py        what must be there before
 health.py, here.py, waiting.py, welcome.py            is it well, where is it, has it come, what to read
 demo.py, journey.py, reviewer.py, client.py, forms.py, people.py, pictures.py    one accountant's way
-crowd.py               many at once
+crowd.py               many of them at once
 ops/                   looks after a system, from beside it
 docs/, openapi.py      what is generated: docs/generated
 """
