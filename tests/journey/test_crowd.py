@@ -5,7 +5,10 @@ from io import StringIO
 
 from rich.console import Console
 
-from kuaiji.crowd import Walked, crowd, gathered, table
+from kuaiji.crowd import Walked, crowd, gathered, table, walk_of
+from kuaiji.journey import Journey
+
+from .conftest import somebody
 
 
 def told(walked: list[Walked], seconds: float) -> str:
@@ -49,8 +52,6 @@ def test_no_more_walk_at_once_than_asked_for() -> None:
     assert {each.seconds for each in gathered(walk, 5, 1)} == {0, 1, 2, 3, 4}
 
 
-def test_crowd_that_nobody_answers_fails() -> None:
-    """No patience is needed where the address is none at all."""
-    console = Console(file=StringIO(), width=120)
-    assert crowd("nowhere://127.0.0.1", people=1, at_once=1, console=console) == 1
-    assert "InvalidSchema" in console.file.getvalue()  # type: ignore[attr-defined]
+def test_what_stops_a_journey_is_told_by_its_kind() -> None:
+    journey = Journey("nowhere://127.0.0.1", somebody())
+    assert walk_of(journey).failed == "InvalidSchema"
