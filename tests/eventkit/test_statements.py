@@ -1,0 +1,117 @@
+"""What SQLAlchemy would send is what we send, value for value, though many statements go as one."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import (
+    ARRAY,
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Uuid,
+    delete,
+    insert,
+    literal,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from eventkit.plain import PlainTables
+from eventkit.postgres import PostgresStore
+from eventkit.store import Batch, Change
+
+metadata = MetaData()
+kinds = Table(
+    "kinds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", String),
+    Column("json", JSON),
+    Column("jsonb", JSONB),
+    Column("array", ARRAY(String)),
+    Column("flag", Boolean),
+    Column("day", Date),
+    Column("at", DateTime(timezone=True)),
+    Column("bytes", LargeBinary),
+    Column("uuid", Uuid(as_uuid=True)),
+)
+FULL: dict[str, Any] = {
+    "id": 1,
+    "text": "100 %s 'of' %(x)s :y \\ 张三",
+    "json": {"a": ["%", 'q"uote', "引'号"], "b": None},
+    "jsonb": ["x", {"y": 1.5}],
+    "array": ["一", "t,w{o}", 'thr"ee', ""],
+    "flag": True,
+    "day": date(2026, 3, 2),
+    "at": datetime(2026, 3, 2, 1, 15, tzinfo=UTC),
+    "bytes": b"\x00\x01'%s",
+    "uuid": UUID("00000000-0000-4000-8000-000000000001"),
+}
+EMPTY: dict[str, Any] = dict.fromkeys(FULL) | {"id": 1}
+BARE = FULL | {"json": [], "jsonb": {}, "array": [], "text": "", "bytes": b"", "flag": False}
+ROWS = pytest.mark.parametrize("row", [FULL, EMPTY, BARE], ids=["full", "empty", "bare"])
+
+
+@pytest.fixture
+def tables(engine: Engine) -> PlainTables:
+    metadata.create_all(engine)
+    return PlainTables(engine)
+
+
+def plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()}
+
+
+def held(tables: PlainTables) -> list[dict[str, Any]]:
+    return [plain(row) for row in tables.rows(select(kinds).order_by(kinds.c.id))]
+
+
+@ROWS
+def test_an_insert_writes_each_kind_of_value(tables: PlainTables, row: dict[str, Any]) -> None:
+    tables.execute(insert(kinds).values(row))
+    assert held(tables) == [row]
+
+
+@ROWS
+def test_an_upsert_and_an_update_write_each_kind_of_value(tables: PlainTables, row: dict[str, Any]) -> None:
+    new = upsert(kinds).values(row)
+    rest = {name: new.excluded[name] for name in row if name != "id"}
+    first = insert(kinds).values(id=1, text="before")
+    tables.execute(first, new.on_conflict_do_update(index_elements=["id"], set_=rest))
+    assert held(tables) == [row]
+    tables.execute(update(kinds).values(BARE), update(kinds).where(kinds.c.id.in_([1, 2])).values(row))
+    assert held(tables) == [row]
+
+
+@ROWS
+def test_a_read_table_takes_and_gives_back_each_kind_of_value(
+    tables: PlainTables, engine: Engine, row: dict[str, Any]
+) -> None:
+    store = PostgresStore(engine)
+    store.commit(Batch(changes=[Change(kinds, None, BARE), Change(kinds, BARE, row)]))
+    assert held(tables) == [row]
+    store.commit(Batch(changes=[Change(kinds, row, None)]))
+    assert held(tables) == []
+
+
+def test_several_rows_and_a_condition_on_json_go_as_one(tables: PlainTables) -> None:
+    rows = [FULL | {"id": number} for number in (1, 2)]
+    third = select(literal(3), kinds.c.json).where(kinds.c.id == 2)
+    tables.execute(
+        insert(kinds).values(rows),
+        insert(kinds).from_select(["id", "json"], third),
+        delete(kinds).where(kinds.c.id == 1, kinds.c.jsonb == FULL["jsonb"], kinds.c.text.like("100 \\%%")),
+    )
+    assert [(row["id"], row["json"]) for row in held(tables)] == [(2, FULL["json"]), (3, FULL["json"])]
