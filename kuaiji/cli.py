@@ -23,8 +23,8 @@ app = typer.Typer(
 
 
 def main() -> None:
+    warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")  # nameko's host, until the way out
     if set(sys.argv[1:2]) & COOPERATIVE:
-        warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")  # nameko's host, until the way out
         import_module("eventkit.green").patch()
     app()
 
