@@ -16,8 +16,8 @@ INFO = {
     "version": "1",
     "description": "Announcements, through durable topic exchanges, at least once on the broker and once in "
     f"effect. Routing key: `<slot>.<name>`, slot = crc32(stream) mod {SLOTS}. The envelope travels in the "
-    "headers, all as strings; the body holds `clear`, a JSON object, and `sealed`, in base64, or null: the personal fields, "
-    "encrypted with the key of the person (the envelope's `subject`). `x-sealed` is what it opens to.",
+    "headers, all as strings; the body holds `clear`, a JSON object, and `sealed`, in base64, or null: the "
+    "personal fields, encrypted with the key of the person (`subject`). `x-sealed` is what it opens to.",
 }
 SCHEMAS = "#/components/schemas/{name}"
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from . import asyncapi, events_page, openapi
+from . import asyncapi, events_page, openapi, rules_page
 from .members import members
 
 FOLDER = openapi.FILE.parent
@@ -18,6 +18,7 @@ def as_text(document: Any) -> str:
 FILES: Mapping[str, Callable[[], str]] = {
     "openapi.json": lambda: as_text(openapi.document()),
     "events.md": lambda: events_page.page(members()),
+    "rules.md": rules_page.page,
     "asyncapi.json": lambda: as_text(asyncapi.document(members())),
 }
 

@@ -13,8 +13,8 @@ Written by `kuaiji docs` from the declarations in `contracts/` and `services/*/d
 A **message** is public: it goes from the service that announces it to all that listen, through the outbox and
 the broker, once each and in the order of its stream. An **event** is what a service stores for itself; others
 never see it. **Sealed** fields are personal: encrypted with the key of the person whose stream it is, in the
-database and on the broker; when the key is destroyed they read as empty. All other fields are clear. Each travels
-in an envelope: name, schema, stream, number, time, subject, actor, correlation, causation
+database and on the broker; when the key is destroyed they read as empty. All other fields are clear. Each
+travels in an envelope: name, schema, stream, number, time, subject, actor, correlation, causation
 (`eventkit/envelope.py`). Who listens to a service is given all it announces, and may leave some of it aside.
 """
 

@@ -96,3 +96,15 @@ def test_asyncapi_puts_nothing_personal_in_the_clear_part(asyncapi: Any) -> None
 def test_writing_makes_the_folder(tmp_path: Path) -> None:
     write(tmp_path / "new")
     assert {file.name for file in (tmp_path / "new").iterdir()} == {*FILES}
+
+
+def test_rules_are_listed_with_clause_code_and_test() -> None:
+    told = (FOLDER / "rules.md").read_text(encoding="utf-8")
+    section = told[told.index("## R048") : told.index("## R049")]
+    for said in ("“全日制学历人员…", "WORK_NOT_AFTER_FULLTIME_GRADUATION", "collection/test_graduation.py"):
+        assert said in section
+
+
+def test_every_rule_is_named_by_a_test() -> None:
+    told = (FOLDER / "rules.md").read_text(encoding="utf-8")
+    assert [part.partition("\n")[0] for part in told.split("## ")[1:] if "Tests: none" in part] == []
