@@ -17,10 +17,10 @@ HEAD = """# Rules
 
 Written by `kuaiji docs` from docstrings, code and tests; not to be edited.
 
-Each rule is a function, named as a sentence; its docstring quotes the clause of the guide (指南) it comes from,
-or says that the guide is silent, and gives the rule's number. A rule with several clauses has several functions,
-and some code that is no rule keeps one too: it is listed beside. Tests are the files that name the number, a
-function or a code. A code tells a client what was wrong; its texts stand in `contracts/errors.json`.
+Each rule is a function, named as a sentence; its docstring quotes the clause of the guide (指南) it comes from
+or says that the guide is silent, and gives the rule's number. A rule of several clauses has several functions;
+other code that keeps it is listed beside. Tests are the files that name the number, a function or a code.
+A code tells a client what was wrong; its texts stand in `contracts/errors.json`.
 """
 
 
