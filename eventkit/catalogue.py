@@ -1,110 +1,125 @@
-"""What messages and events tell of themselves by their declarations: for pages generated from the code."""
+"""What is stored and announced, described from where it is declared: the classes themselves."""
 
+import ast
 import inspect
-import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from enum import Enum
-from functools import cached_property
-from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from textwrap import dedent
+from typing import Any
+
+import msgspec
 
 from .codec import Codec, schema_of
 from .personal import personal_fields
-from .recording import Aggregate
 
-REMARK = re.compile(r"^ +(\w+): .*?  # (.+)$", re.MULTILINE)
+DEFS = "#/$defs/"
 
-
-@dataclass(frozen=True)
-class Member:
-    """What one service tells others, what it is told, and what it keeps."""
-
-    service: str
-    announces: tuple[type, ...]
-    hears: frozenset[str]  # names of messages
-    keeps: tuple[Aggregate, ...]
+Schema = dict[str, Any]
+Listeners = Mapping[str, Sequence[str]]  # message name -> "service.method" of all who hear it
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A field: its type in words, whether only the person's key opens it, what its declaration remarks."""
+class Field:
+    name: str
+    type: str  # in words
+    personal: bool
+    optional: bool
+    meaning: str  # the comment beside its declaration
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A message, an event, or a value inside of one. An enumeration has values and no fields."""
 
     name: str
-    kind: str
-    personal: bool
-    remark: str
+    about: str
+    fields: tuple[Field, ...] = ()
+    values: tuple[str, ...] = ()
+    schema: int = 1
 
 
 @dataclass(frozen=True)
-class Told:
-    """A message or an event, by its class."""
+class Publisher:
+    """A service and what it says: to itself, and to others."""
 
-    of: type
-
-    @property
-    def name(self) -> str:
-        return str(getattr(self.of, "name", self.of.__name__))
-
-    @property
-    def schema(self) -> int:
-        return schema_of(self.of)
-
-    @property
-    def says(self) -> str:
-        """Its docstring, in one line; empty if it has none."""
-        written = inspect.getdoc(self.of) or ""
-        return "" if written.startswith(f"{self.of.__name__}(") else " ".join(written.split())
-
-    @cached_property
-    def entries(self) -> list[Entry]:
-        """In the order of their declaration."""
-        hints, sealed = get_type_hints(self.of), personal_fields(self.of)
-        remarks = dict(REMARK.findall(inspect.getsource(self.of)))
-        names = [field.name for field in fields(self.of)]
-        return [Entry(name, in_words(hints[name]), name in sealed, remarks.get(name, "")) for name in names]
+    name: str
+    prefix: str  # of its streams
+    history: Codec
+    announcing: Codec
+    about: str = ""
+    listeners: Listeners = field(default_factory=dict)
 
 
-def messages_of(codec: Codec) -> list[Told]:
-    return [Told(codec.messages[name]) for name in sorted(codec.messages)]
+def shape(kind: type) -> Shape:
+    """Of a dataclass: its fields as JSON has them."""
+    found = msgspec.json.schema(kind)["$defs"][kind.__name__]
+    marked, meant = personal_fields(kind), meanings(kind)
+    required = found.get("required", ())
+    fields = tuple(
+        Field(name, words(held), name in marked, name not in required, meant.get(name, ""))
+        for name, held in found.get("properties", {}).items()
+    )
+    return Shape(getattr(kind, "name", kind.__name__), about(kind), fields, schema=schema_of(kind))
 
 
-def hearers(name: str, members: Iterable[Member]) -> list[str]:
-    return [member.service for member in members if name in member.hears]
+def values(codec: Codec) -> list[Shape]:
+    """What the messages of a codec hold inside, each once, by name."""
+    kinds = tuple(codec.messages.values())
+    _, defs = msgspec.json.schema_components(kinds, ref_template=f"{DEFS}{{name}}")
+    inside = {name: held for name, held in defs.items() if name not in {kind.__name__ for kind in kinds}}
+    return [valued(name, held) for name, held in sorted(inside.items())]
 
 
-def values_of(messages: Collection[type]) -> list[type]:
-    """The values and words that their fields hold, at any depth, by name."""
-    found: dict[type, None] = {}
-    waiting = [kind for message in messages for kind in held(message)]
-    while waiting:
-        kind = waiting.pop()
-        if kind not in found:
-            found[kind] = None
-            waiting += held(kind)
-    return sorted(found, key=lambda kind: (kind.__name__, kind.__module__))
+def valued(name: str, schema: Schema) -> Shape:
+    said = paragraph(schema.get("description", ""))
+    if "enum" in schema:
+        return Shape(name, said, values=tuple(map(str, schema["enum"])))
+    required = schema.get("required", ())
+    fields = (
+        Field(key, words(held), False, key not in required, "")
+        for key, held in schema.get("properties", {}).items()
+    )
+    return Shape(name, said, tuple(fields))
 
 
-def held(kind: type) -> Iterator[type]:
-    if is_dataclass(kind):
-        for field in fields(kind):
-            yield from parts(get_type_hints(kind)[field.name])
+def words(schema: Schema) -> str:
+    """A JSON schema as a person says it: "string", "list of string", "Work or null"."""
+    match schema:
+        case {"$ref": ref}:
+            return str(ref).removeprefix(DEFS)
+        case {"anyOf": kinds}:
+            return " or ".join(map(words, kinds))
+        case {"type": "array", "items": dict(items)}:
+            return f"list of {words(items)}"
+        case {"format": shown} | {"type": shown}:
+            return str(shown)
+        case _:
+            return "any"
 
 
-def parts(hint: Any) -> Iterator[type]:
-    if isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, Enum)):
-        yield hint
-    for part in get_args(hint):
-        yield from parts(part)
+def about(kind: type) -> str:
+    """The first paragraph of the docstring; empty for the one that Python makes up for a dataclass."""
+    said = inspect.cleandoc(kind.__doc__ or "")
+    return "" if said.startswith(f"{kind.__name__}(") else paragraph(said)
 
 
-def in_words(hint: Any) -> str:
-    """``tuple[Duty, ...] | None`` is a “list of Duty, or null”."""
-    origin, given = get_origin(hint), get_args(hint)
-    if origin in (Union, UnionType):
-        return ", or ".join([*(in_words(one) for one in given if one is not NoneType), "null"])
-    if origin in (tuple, list, frozenset):
-        return f"list of {in_words(given[0])}"
-    if origin is dict or hint is Any:
-        return "object"
-    return str(hint.__name__)
+def paragraph(said: str) -> str:
+    return " ".join(said.split("\n\n")[0].split())
+
+
+def meanings(kind: type) -> dict[str, str]:
+    """The comment at the end of each field's declaration."""
+    source = dedent(inspect.getsource(kind))
+    lines = source.splitlines()
+    return {name: comment(lines[last - 1]) for name, last in declared(source)}
+
+
+def declared(source: str) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=name), end_lineno=int(last)):
+                yield name, last
+
+
+def comment(line: str) -> str:
+    return line.partition("  # ")[2].strip()

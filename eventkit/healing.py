@@ -1,16 +1,16 @@
 """A loss at any layer shows as a gap in a stream: then the publisher, who keeps all, is asked again."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
-from .failing import said
+import structlog
+
 from .inbox import Gap, Inbox
 from .store import StoreUnavailable
 from .topology import publisher
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 Resend = Callable[[str, str, int], None]  # publisher, stream, after
 
@@ -27,7 +27,7 @@ class Healer:
         try:
             gaps = self.inbox.gaps(self.seconds)
         except StoreUnavailable as error:
-            log.warning("no look for gaps (Error: %s)", said(error))
+            log.warning("no look for gaps", exc_info=error)
             return
         self._asked = {gap: at for gap, at in self._asked.items() if gap in gaps}
         for gap in gaps:
@@ -40,4 +40,4 @@ class Healer:
         try:
             self.resend(publisher(gap.name), gap.stream, gap.after)
         except Exception as error:  # the publisher may be gone for a while, and says so in any way
-            log.warning("publisher cannot be asked (Stream: %s, Error: %s)", gap.stream, said(error))
+            log.warning("publisher cannot be asked", stream=gap.stream, exc_info=error)

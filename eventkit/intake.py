@@ -1,21 +1,20 @@
 """The consumer's side of the broker: takes what has arrived as a group, and acknowledges what is stored."""
 
-import logging
 from collections.abc import Callable, Collection
 from time import monotonic
 from typing import Any
 
 import eventlet
+import structlog
 from eventlet.event import Event
 from eventlet.timeout import Timeout
 
 from . import topology
-from .failing import said
 from .line import PREFETCH, Line
 from .receiving import UNAVAILABLE, Receiver
 from .shares import Shares
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 TICK = 1.0  # seconds between two looks at what is due and what is ours
 LONGEST_PAUSE = 30.0  # seconds
@@ -40,7 +39,7 @@ class Intake:
             try:
                 self._serve()
             except Exception as error:  # the broker is gone, or says what it must not: begin anew
-                log.warning("consumer begins anew (Consumer: %s, Error: %s)", self.consumer, said(error))
+                log.warning("consumer begins anew", service=self.consumer, exc_info=error)
                 pause = 0.5 if monotonic() - began > LONGEST_PAUSE else min(2 * pause, LONGEST_PAUSE)
                 self._sleep(pause)
         self._stopped.send()
@@ -81,7 +80,7 @@ class Intake:
             line.listen([queue for name, queue in self._queues.items() if name in ours])
             self.receiver.catch_up()
         except UNAVAILABLE as error:
-            log.warning("consumer waits (Consumer: %s, Error: %s)", self.consumer, said(error))
+            log.warning("consumer waits", service=self.consumer, exc_info=error)
 
     def _settle(self, line: Line) -> None:
         """The same group again until the store and the keys answer: giving it back would count against it."""
@@ -91,7 +90,7 @@ class Intake:
             try:
                 self.receiver.take([(stored, before) for stored, before, _ in group])
             except UNAVAILABLE as error:
-                log.warning("consumer waits (Consumer: %s, Error: %s)", self.consumer, said(error))
+                log.warning("consumer waits", service=self.consumer, exc_info=error)
                 self._sleep(pause, line.pulse)
                 pause = min(2 * pause, LONGEST_PAUSE)
                 if self._stopping:

@@ -1,18 +1,17 @@
 """A consumer's connection, from opening to loss: nothing on it waits for ever."""
 
-import logging
 from collections.abc import Collection
 from time import monotonic
 from typing import Any
 
+import structlog
 from eventlet.timeout import Timeout
 from kombu import Consumer
 
 from . import topology, wire
-from .failing import said
 from .store import Stored
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 PREFETCH = 50  # of each queue; the largest group too
 SOON = 0.001  # seconds: what has arrived is there by then
@@ -84,5 +83,5 @@ class Line:
 
     def _refuse(self, message: Any, error: Exception) -> None:
         """To the dead letters: it has no place in any stream, so nothing waits for it."""
-        log.error("undecodable message refused (Error: %s)", said(error))
+        log.error("undecodable message refused", exc_info=error)
         message.reject()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
@@ -97,8 +97,9 @@ class Templates(logging.Handler):
         structlog.get_logger().log(record.levelno, event, logger=at, exc_info=record.exc_info)
 
 
-def configure(level: int = logging.INFO) -> None:
-    """JSON lines on standard output, for structlog and the standard library alike."""
+def configure(path: str = "", level: int = logging.INFO) -> None:
+    """JSON lines on standard output, or at the end of a file, for structlog and the standard library."""
+    file: TextIO | None = open(path, "a", encoding="utf-8", buffering=1) if path else None  # noqa: SIM115
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -109,10 +110,12 @@ def configure(level: int = logging.INFO) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=lambda *_: structlog.WriteLogger(sys.stdout),
+        logger_factory=lambda *_: structlog.WriteLogger(file or sys.stdout),
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(handlers=[Templates()], level=level, force=True)
+    for noisy in ("kombu", "amqp"):  # each connection made, each address without a host
+        logging.getLogger(noisy).setLevel(logging.ERROR)
     logging.captureWarnings(True)
     sys.excepthook = uncaught
 

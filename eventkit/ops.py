@@ -25,6 +25,7 @@ OUTBOX = text(
     "select count(*), cast(coalesce(extract(epoch from clock_timestamp() - min(at)), 0) as float) as oldest"
     " from outbox where sent_at is null"
 )
+SENT = text("delete from outbox where sent_at < clock_timestamp() - make_interval(days => :days)")
 FORGET = text(
     "delete from inbox where consumer = :consumer and state = 'done'"
     " and heard_at < clock_timestamp() - make_interval(days => :days)"
@@ -56,6 +57,12 @@ def forget_done(engine: Engine, consumer: str, days: int = 30) -> int:
     """Drops the copies of messages that took effect long ago; positions stay. Answers how many."""
     with answering(engine) as connection:
         return connection.execute(FORGET, {"consumer": consumer, "days": days}).rowcount
+
+
+def forget_sent(engine: Engine, days: int = 30) -> int:
+    """Drops announcements sent long ago: until then a consumer may ask for them again. Answers how many."""
+    with answering(engine) as connection:
+        return connection.execute(SENT, {"days": days}).rowcount
 
 
 def _rows(engine: Engine, question: Any, **values: Any) -> list[Row]:

@@ -1,17 +1,17 @@
 """The relay: what the store announces goes to the broker in order, and is sent when that is certain."""
 
-import logging
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 
 import eventlet
+import structlog
 
 from .leading import Leadership, leadership
 from .publishing import Publisher, publisher
 from .store import Store
 from .topology import Listeners
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 BATCH = 100
 POLL = 1.0  # seconds, should a notification be lost
@@ -39,7 +39,7 @@ class Relay:
             try:
                 self._serve()
             except Exception as error:  # whatever it is: begin anew, and send again what is not certain
-                log.warning("relay begins anew (Service: %s, Error: %s)", self.service, type(error).__name__)
+                log.warning("relay begins anew", service=self.service, exc_info=error)
                 eventlet.sleep(PAUSE)
 
     def stop(self) -> None:
@@ -53,7 +53,7 @@ class Relay:
                 leader.wait(POLL)
                 if self._stopping:
                     return
-            log.info("relay leads (Service: %s)", self.service)
+            log.info("relay leads", service=self.service)
             out = stack.enter_context(closing(self._open()))
             while not self._stopping:
                 self._turn(leader, out)

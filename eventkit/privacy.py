@@ -14,10 +14,12 @@ from cryptography.hazmat.primitives.ciphers.base import Cipher
 from cryptography.hazmat.primitives.ciphers.modes import GCM
 from cryptography.hazmat.primitives.hashes import SM3, Hash
 
+from .faults import Unavailable
+
 NONCE, TAG = 12, 16
 
 
-class KeysUnavailable(Exception):
+class KeysUnavailable(Unavailable):
     """Who holds the persons' keys gave no answer. Nothing is lost; try again."""
 
 

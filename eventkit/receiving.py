@@ -1,9 +1,10 @@
 """What a consumer does with what arrived: each message once, in the order of its stream, many a commit."""
 
-import logging
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+
+import structlog
 
 from .failing import said
 from .inbox import MOST_TRIES, Inbox, Kept, State, delay
@@ -11,7 +12,7 @@ from .listening import Audience
 from .privacy import KeysUnavailable
 from .store import Batch, Conflict, Store, Stored, StoreUnavailable
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 UNAVAILABLE = (KeysUnavailable, StoreUnavailable)  # not the message's fault: the same again, later
 FASTER = 5  # times others may be faster before it counts as a failure
@@ -37,7 +38,7 @@ class Receiver:
         except UNAVAILABLE:
             raise
         except Exception as error:  # one of them: found out one by one
-            log.info("group falls back to one by one (Size: %d, Error: %s)", len(arrived), said(error))
+            log.info("group falls back to one by one", count=len(arrived), exc_info=error)
             for stored, before in arrived:
                 self._alone(stored, before)
             waiting = {stored.envelope.stream for stored, _ in arrived}
@@ -135,8 +136,6 @@ class Receiver:
 
     def _tell(self, kept: Kept, error: Exception) -> None:
         """Without what the error says: that may be personal."""
-        envelope, level = kept.stored.envelope, logging.ERROR if kept.state is State.DEAD else logging.WARNING
-        said_so = (envelope.name, envelope.stream, envelope.seq, kept.state, kept.tries, said(error))
-        log.log(
-            level, "message waits (Name: %s, Stream: %s, Seq: %d, State: %s, Tries: %d, Error: %s)", *said_so
-        )
+        envelope, tell = kept.stored.envelope, log.error if kept.state is State.DEAD else log.warning
+        where = {"name": envelope.name, "stream": envelope.stream, "seq": envelope.seq}
+        tell("message waits", **where, status=kept.state, attempt=kept.tries, exc_info=error)

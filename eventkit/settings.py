@@ -81,6 +81,11 @@ class Settings:
         )
 
     @property
+    def log(self) -> str:
+        """The file that the logs are added to; empty: standard output."""
+        return self.env.str("KUAIJI_LOG", "")
+
+    @property
     def trusted_proxies(self) -> list[str]:
         """Networks whose X-Forwarded-For is believed, in CIDR notation."""
         return self.env.list("KUAIJI_TRUSTED_PROXIES", ["127.0.0.0/8"])

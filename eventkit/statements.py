@@ -12,7 +12,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from .store import Append, Change
 
-DIALECT = PGDialect_psycopg2(paramstyle="pyformat")
+DIALECT = PGDialect_psycopg2(paramstyle="pyformat")  # type: ignore[no-untyped-call]
 APPEND = (
     "select append(%s, %s, %s, %s, %s, %s, %s, %s,"
     " %s::uuid[], %s::text[], %s::int[], %s::json[], %s::bytea[], %s::bytea[], %s::bytea[],"

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import Executable, Table
 
 from .envelope import Envelope
+from .faults import Unavailable
 
 Row = Mapping[str, Any]
 Rows = Mapping[Table, Sequence[Row]]  # what the read tables hold of one stream
@@ -28,7 +29,7 @@ class Taken(Exception):
         self.constraint = constraint
 
 
-class StoreUnavailable(Exception):
+class StoreUnavailable(Unavailable):
     """The database gave no answer; nothing is known of the write. Safe to try again with the same key."""
 
 

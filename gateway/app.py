@@ -1,5 +1,7 @@
 """Nameko entrypoints of the gateway. Which URLs there are stands in routes.py."""
 
+from functools import partial
+
 from werkzeug import Request, Response
 
 from contracts.identity import Message, RealNameVerified
@@ -14,6 +16,7 @@ from .house import House
 from .tables import PlainTables, metadata, swept
 from .wiring import house_of
 
+heard = partial(http, on_error=desk.unheard)
 HEARD = 2 * LARGEST  # so that what is too large is refused in our own words
 
 
@@ -29,13 +32,13 @@ class GatewayService:
     review = Remote("review")
     files = Remote("files")
 
-    @http("GET", "/")
-    @http("GET", "/<path:path>")
-    @http("POST", "/<path:path>", body_limit=HEARD)
-    @http("PUT", "/<path:path>", body_limit=HEARD)
-    @http("DELETE", "/<path:path>")
-    @http("PATCH", "/<path:path>")
-    @http("OPTIONS", "/<path:path>")
+    @heard("GET", "/")
+    @heard("GET", "/<path:path>")
+    @heard("POST", "/<path:path>", body_limit=HEARD)
+    @heard("PUT", "/<path:path>", body_limit=HEARD)
+    @heard("DELETE", "/<path:path>")
+    @heard("PATCH", "/<path:path>")
+    @heard("OPTIONS", "/<path:path>")
     def answer(self, request: Request, path: str = "") -> Response:
         return desk.answer(self.clerk(), request)
 

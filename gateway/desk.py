@@ -5,9 +5,11 @@ from pathlib import Path
 
 import structlog
 from werkzeug import Request, Response
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from contracts.ids import dossier_of
 from eventkit.codec import Json
+from eventkit.faults import Unavailable
 from eventkit.rules import Rejected
 
 from . import asked, pages, signing
@@ -39,6 +41,18 @@ def answer(clerk: Clerk, request: Request) -> Response:
         note("unexpected", error, correlation)
         done = problem(Refused("INTERNAL"), correlation)
     return as_response(done.with_headers({"X-Correlation-Id": correlation}), request)
+
+
+def unheard(error: Exception, request: Request) -> Response | None:
+    """What the web server refuses before the desk hears of it, in our words; None if its own will do."""
+    codes = {RequestEntityTooLarge: "HTTP_BODY_TOO_LARGE", Unavailable: "SERVICE_UNAVAILABLE"}
+    code = next((code for kind, code in codes.items() if isinstance(error, kind)), "")
+    if not code:
+        return None
+    headers = {"Retry-After": "2"} if code == "SERVICE_UNAVAILABLE" else {}
+    return as_response(
+        problem(Refused(code, headers=headers), request.environ["eventkit.correlation"]), request
+    )
 
 
 def serve(clerk: Clerk, request: Request, correlation: str) -> Answer:

@@ -87,7 +87,8 @@ class Sessions:
             return Session()
         caller = Caller(row["sub"], Role(row["role"]), row["department"], row["verified"])
         session = Session(caller, row["token"], row["left"])
-        self.recent.keep(session)
+        if caller.verified or caller.role is not Role.APPLICANT:  # the other may be verified any moment
+            self.recent.keep(session)
         self.touch(session)
         return session
 

@@ -57,7 +57,10 @@ def me(clerk: Clerk, what: Asked) -> Answer:
     """The session, and of an applicant the account as identity shows it to its owner."""
     caller = what.session.caller
     account = clerk.ask(what, "identity.account", caller.sub) if caller.role is Role.APPLICANT else {}
-    return as_json(account | described(what.session) | {"verified": account.get("verified", caller.verified)})
+    verified = account.get("verified", caller.verified)
+    if verified and not caller.verified:
+        clerk.sessions.verify(caller.sub)
+    return as_json(account | described(what.session) | {"verified": verified})
 
 
 def realname(clerk: Clerk, what: Asked) -> Answer:

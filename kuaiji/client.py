@@ -30,27 +30,21 @@ class Client:
     http: requests.Session = field(default_factory=requests.Session)
 
     def get(self, path: str, **query: Any) -> Json:
-        return self._ask("GET", path, params=query)
+        return self._json("GET", path, params=query)
 
     def post(self, path: str, form: Json, seen: int | None = None) -> Json:
-        return self._ask("POST", path, json=form, headers={**_seen(seen), "Idempotency-Key": str(uuid4())})
+        return self._json("POST", path, json=form, headers=_once(seen))
 
     def put(self, path: str, form: Json, seen: int) -> Json:
-        return self._ask("PUT", path, json=form, headers=_seen(seen))
+        return self._json("PUT", path, json=form, headers=_once(seen))
 
     def upload(self, slot: str, picture: bytes) -> str:
         """Answers the file's id. Raises Refused with what is wrong with the picture."""
-        ticket = self.post("/api/v1/uploads", {"slot": slot})
-        answer = self.http.post(
-            self._address(ticket["url"]), data=picture, headers=self._headers(), timeout=30
-        )
-        return str(_content(answer)["file"])
+        where = self._address(self.post("/api/v1/uploads", {"slot": slot})["url"])
+        return str(self._ask("POST", where, data=picture).json()["file"])
 
     def download(self, link: Json) -> bytes:
-        answer = self.http.get(self._address(link["url"]), headers=self._headers(), timeout=30)
-        if not answer.ok:
-            _content(answer)
-        return answer.content
+        return self._ask("GET", self._address(link["url"])).content
 
     def simulated(self, method: str, path: str, **options: Any) -> Any:
         """What only simulators give away: codes, captcha answers, a scan by the phone."""
@@ -61,22 +55,29 @@ class Client:
     def sign_in(
         self, login_name: str, password: str, route: str = "sessions", name: str = "login_name"
     ) -> Json:
-        captcha = self.post("/api/v1/captchas", {})["captcha"]
-        answer = self.simulated("GET", f"/captchas/{captcha}")["answer"]
-        said = {name: login_name, "password": password, "captcha": captcha, "captcha_answer": answer}
-        session = self.post(f"/api/v1/{route}", said)
-        self.token = session["token"]
-        return session
+        """A captcha is good for one try: if the answer to it got lost, there is another."""
+        tries = 3
+        while True:
+            captcha = self.post("/api/v1/captchas", {})["captcha"]
+            answer = self.simulated("GET", f"/captchas/{captcha}")["answer"]
+            said = {name: login_name, "password": password, "captcha": captcha, "captcha_answer": answer}
+            try:
+                session = self.post(f"/api/v1/{route}", said)
+            except Refused as refused:
+                tries -= 1
+                if refused.codes != ["AUTH_CAPTCHA_WRONG"] or not tries:
+                    raise
+            else:
+                self.token = session["token"]
+                return session
 
-    def _ask(self, method: str, path: str, headers: Json | None = None, **options: Any) -> Json:
+    def _ask(self, method: str, path: str, headers: Json | None = None, **options: Any) -> requests.Response:
         """Tried again while the system says that it is busy or away, with the same key and version."""
         until = time.monotonic() + PATIENCE
+        options["headers"] = self._headers() | (headers or {})
         while True:
             try:
-                every = self._headers() | (headers or {})
-                return _content(
-                    self.http.request(method, self.url + path, headers=every, timeout=30, **options)
-                )
+                return _good(self.http.request(method, self._address(path), timeout=30, **options))
             except (requests.ConnectionError, requests.Timeout):
                 if time.monotonic() > until:
                     raise
@@ -86,6 +87,10 @@ class Client:
                     raise
             time.sleep(0.5)
 
+    def _json(self, method: str, path: str, **options: Any) -> Json:
+        answer = self._ask(method, path, **options)
+        return answer.json() if answer.content else {}
+
     def _headers(self) -> Json:
         proxy = {"X-Forwarded-For": self.address} if self.address else {}
         return proxy | ({"Authorization": f"Bearer {self.token}"} if self.token else {})
@@ -94,17 +99,17 @@ class Client:
         return url if url.startswith("http") else self.url + url
 
 
-def _seen(version: int | None) -> Json:
-    return {} if version is None else {"If-Match": f'"v{version}"'}
+def _once(seen: int | None) -> Json:
+    """What was seen, and a key: asked again because an answer was lost, it is done once."""
+    key = {"Idempotency-Key": str(uuid4())}
+    return key if seen is None else key | {"If-Match": f'"v{seen}"'}
 
 
-def _content(answer: requests.Response) -> Json:
-    if answer.status_code == 204:
-        return {}
+def _good(answer: requests.Response) -> requests.Response:
+    if answer.ok:
+        return answer
     try:
-        content = answer.json()
+        problem = answer.json()
     except requests.JSONDecodeError:
-        content = {}
-    if not answer.ok:
-        raise Refused(answer.status_code, content)
-    return content  # type: ignore[no-any-return]
+        problem = {}
+    raise Refused(answer.status_code, problem)

@@ -8,11 +8,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from .client import Json, Refused
-from .journey import Journey
+from .journey import STEPS, Journey
 from .people import person
 from .waiting import Stuck
 
-STEPS = 14  # lines a journey tells
 STATUS = {
     "APPROVED": "审核通过",
     "REJECTED": "审核不通过",
@@ -54,7 +53,7 @@ def _walk(console: Console, url: str, photos: bool) -> int:
 def _progress(console: Console, journey: Journey) -> Progress:
     columns = (BarColumn(24), TextColumn("{task.description}"), TimeElapsedColumn())
     progress = Progress(*columns, console=console, transient=True)
-    task = progress.add_task("开始", total=STEPS)
+    task = progress.add_task("开始", total=len(STEPS))
 
     def told(line: str) -> None:
         console.print(f"  [green]✓[/] {line}")

@@ -3,6 +3,14 @@
 from .client import Json
 from .people import Person
 
+BASIC = ("certificate_photo", "id_front", "id_back")  # slots
+PHOTOS = ("doc_front", "doc_back", "holding_photo")
+CHOICES: dict[str, Json] = {
+    "department": {"department": "530102"},  # 云南省 / 昆明地区 / 五华区
+    "scope": {"scope": "S1"},
+}
+UNCLEAR = {"review_reason": "RR11", "remark": "证书照片不清晰，请重新拍摄后上传"}
+
 
 def registration(person: Person, sms_code: str) -> Json:
     return {
@@ -58,3 +66,12 @@ def work(person: Person, proof_image: str) -> Json:
 
 def qualification(person: Person) -> Json:
     return {"level": "PRIMARY", "method": "EXAM", "cert_no": person.cert_no}
+
+
+def photos(doc_front: str, doc_back: str, holding_photo: str) -> Json:
+    return {
+        "doc_front": doc_front,
+        "doc_back": doc_back,
+        "holding_photo": holding_photo,
+        "region": "530100",  # 云南省 / 昆明地区
+    }

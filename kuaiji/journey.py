@@ -1,19 +1,17 @@
 """One accountant's whole journey through the API: the guide, step by step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from uuid import uuid4  # noqa: TID251
 
-from contracts.ids import case_of
-
 from . import forms
-from .client import Client, Json, Refused
+from .client import Client, Json
 from .people import Person
-from .pictures import document, portrait
-from .staff import COUNTY, PASSWORD, PREFECTURE
+from .pictures import document, picture_for
+from .reviewer import on_duty
+from .staff import COUNTY, PREFECTURE
 from .waiting import wait_for
 
-DEPARTMENT = "530102"  # 云南省 / 昆明地区 / 五华区
 Told = Callable[[str], None]
 
 
@@ -25,28 +23,23 @@ class Journey:
     person: Person
     told: Told = field(default=lambda line: None)
     photos: bool = False  # real-name by photos, else by Alipay
+    on_duty: Mapping[str, str] = field(default_factory=dict)  # login of a reviewer -> token
 
     def __post_init__(self) -> None:
         self.applicant = Client(self.url, self.person.address)
-        self.reviewer = Client(self.url, self.person.address)
         self.education, self.work, self.qualification = (str(uuid4()) for _ in range(3))
 
     def walk(self) -> Json:
         """Answers the dossier as its owner sees it at the end. Raises Refused or Stuck."""
-        for step in (
-            *(self.register, self.sign_in, self.verify_real_name, self.choose, self.fill_in_basic),
-            *(self.fill_in_education, self.fill_in_work, self.fill_in_qualification, self.submit),
-            *(self.prove_qualification, self.be_reviewed, self.correct, self.be_approved),
-        ):
-            step()
+        for step in STEPS:
+            step(self)
         return self.dossier()
 
     def register(self) -> None:
-        person = self.person
-        self.applicant.post("/api/v1/sms-codes", {"phone": person.phone, "purpose": "REGISTER"})
-        sent = self.applicant.simulated("GET", "/sms/messages", params={"phone": person.phone})
+        self.applicant.post("/api/v1/sms-codes", {"phone": self.person.phone, "purpose": "REGISTER"})
+        sent = self.applicant.simulated("GET", "/sms/messages", params={"phone": self.person.phone})
         code = "".join(filter(str.isdigit, sent["messages"][-1]["text"]))[:6]
-        self.applicant.post("/api/v1/accounts", forms.registration(person, code))
+        self.applicant.post("/api/v1/accounts", forms.registration(self.person, code))
         self.told("平台注册：短信验证码通过，账号已建立")
 
     def sign_in(self) -> None:
@@ -57,22 +50,20 @@ class Journey:
 
     def verify_real_name(self) -> None:
         if self.photos:
-            self._by_photos()
+            self.send_photos()
+            self.be_recognized()
         else:
-            started = self.applicant.post("/api/v1/realname/alipay", {})
-            scan = {"qr": started["qr"], "outcome": "passed"}
-            self.applicant.simulated("POST", "/alipay/scans", json=scan)
+            self.scan_with_alipay()
         wait_for("实名认证", lambda: self.applicant.get("/api/v1/realname")["realname_status"] == "VERIFIED")
         self.told("实名认证：" + ("三张照片经人工审核通过" if self.photos else "支付宝扫码通过"))
 
     def choose(self) -> None:
-        for section, form in (("department", {"department": DEPARTMENT}), ("scope", {"scope": "S1"})):
+        for section, form in forms.CHOICES.items():
             self.applicant.put(f"{self.path}/{section}", form, self.dossier()["revision"])
         self.told("01 会计管理部门：云南省—昆明地区—五华区；02 采集范围（一）")
 
     def fill_in_basic(self) -> None:
-        slots = ("certificate_photo", "id_front", "id_back")
-        pictures = (self.applicant.upload(slot, picture_for(slot)) for slot in slots)
+        pictures = (self.applicant.upload(slot, picture_for(slot)) for slot in forms.BASIC)
         self.applicant.put(f"{self.path}/basic", forms.basic(*pictures), 0)
         self.told("03 基本信息：证件照与身份证正反面已上传")
 
@@ -94,28 +85,29 @@ class Journey:
         self.applicant.post(f"{self.path}/submissions", {"commitment": True}, self.dossier()["revision"])
         self.told("07 审核告知：已承诺并提交")
 
-    def prove_qualification(self) -> None:
+    def be_checked(self) -> None:
         self._until(self.education, "APPROVED")
         self._until(self.qualification, "AUTO_FAILED")
         self.told("自动核验：学信网一致，会计资格库不一致（核验不通过）")
+
+    def prove_qualification(self) -> None:
         self._send_proof("qual_proof")
         self.told("资格证书已上传，重新提交人工审核")
 
     def be_reviewed(self) -> None:
-        self._sign_in_reviewer()
-        self._decide("basic", 1, "approval", {})
-        self._decide(self.work, 1, "approval", {})
-        remark = "证书照片不清晰，请重新拍摄后上传"
-        self._decide(self.qualification, 2, "return", {"review_reason": "RR11", "remark": remark})
+        self.reviewer = on_duty(self.url, self.person.address, COUNTY, self.on_duty)
+        self.reviewer.approve("collection", self.id, "basic", 1)
+        self.reviewer.approve("collection", self.id, self.work, 1)
+        self.reviewer.send_back("collection", self.id, self.qualification, 2, forms.UNCLEAR)
+        self._until(self.qualification, "REJECTED")
         self.told("五华区审核：基本信息、工作经历通过，资格退回")
 
     def correct(self) -> None:
-        self._until(self.qualification, "REJECTED")
         self._send_proof("qual_proof retaken")
         self.told("按提示补充后重新提交")
 
     def be_approved(self) -> None:
-        self._decide(self.qualification, 3, "approval", {})
+        self.reviewer.approve("collection", self.id, self.qualification, 3)
         wait_for("审核通过", lambda: self.dossier()["record_status"] == "APPROVED")
         self.told("审核通过")
 
@@ -132,41 +124,26 @@ class Journey:
         self.applicant.put(f"{self.path}/acc-quals/{self.qualification}", form, seen)
         self.applicant.post(f"{self.path}/submissions", {"commitment": True}, self.dossier()["revision"])
 
-    def _by_photos(self) -> None:
-        slots = ("doc_front", "doc_back", "holding_photo")
-        form = {slot: self.applicant.upload(slot, document(slot)) for slot in slots} | {"region": "530100"}
+    def scan_with_alipay(self) -> None:
+        started = self.applicant.post("/api/v1/realname/alipay", {})
+        self.applicant.simulated("POST", "/alipay/scans", json={"qr": started["qr"], "outcome": "passed"})
+
+    def send_photos(self) -> None:
+        form = forms.photos(*(self.applicant.upload(slot, document(slot)) for slot in forms.PHOTOS))
         seen = self.applicant.get("/api/v1/realname")["realname_version"]
         self.applicant.post("/api/v1/realname/photos", form, seen)
-        self._sign_in_reviewer(PREFECTURE)
-        self._decide("realname", 1, "approval", {}, "identity", self.account)
 
-    def _sign_in_reviewer(self, login: str = COUNTY) -> None:
-        self.reviewer.sign_in(login, PASSWORD, route="staff-sessions", name="login")
-
-    def _decide(
-        self, item: str, attempt: int, what: str, form: Json, origin: str = "collection", of: str = ""
-    ) -> None:
-        path = f"/api/v1/review-cases/{case_of(origin, of or self.id, item, attempt)}"
-        wait_for(f"{item} 的审核事项", lambda: exists(self.reviewer, path))
-        self.reviewer.post(f"{path}/claim", {}, self.reviewer.get(path)["version"])
-        case = self.reviewer.get(path)
-        for file in case["files"]:
-            self.reviewer.download(self.reviewer.post(f"{path}/files/{file}/links", {}))
-        self.reviewer.post(f"{path}/{what}", form, case["version"])
+    def be_recognized(self, attempt: int = 1) -> None:
+        desk = on_duty(self.url, self.person.address, PREFECTURE, self.on_duty)
+        desk.approve("identity", self.account, "realname", attempt)
 
     def _until(self, item: str, status: str) -> None:
         wait_for(f"{item} {status}", lambda: self.item(item)["item_status"] == status)
 
 
-def exists(client: Client, path: str) -> bool:
-    try:
-        client.get(path)
-    except Refused as refused:
-        if refused.status in {403, 404}:  # a case that is not there is nobody's business
-            return False
-        raise
-    return True
-
-
-def picture_for(slot: str) -> bytes:
-    return portrait() if slot == "certificate_photo" else document(slot)
+STEPS = (  # in the guide's order
+    *(Journey.register, Journey.sign_in, Journey.verify_real_name, Journey.choose, Journey.fill_in_basic),
+    *(Journey.fill_in_education, Journey.fill_in_work, Journey.fill_in_qualification, Journey.submit),
+    *(Journey.be_checked, Journey.prove_qualification, Journey.be_reviewed, Journey.correct),
+    Journey.be_approved,
+)

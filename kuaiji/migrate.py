@@ -1,10 +1,10 @@
 """Brings every database to what the code expects: the event store, then the tables of the services."""
 
-import logging
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.resources import files
 
+import structlog
 from sqlalchemy import Connection, MetaData, create_engine, text
 
 from eventkit.settings import Settings
@@ -12,7 +12,7 @@ from eventkit.settings import Settings
 from .databases import DATABASES, KEYS
 from .staff import seed
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 TABLES = (  # database, module, the names of its MetaData
     ("identity", "services.identity.tables", ("read", "plain")),
@@ -37,7 +37,7 @@ def migrate(settings: Settings) -> None:
             for tables in metadata(database):
                 tables.create_all(connection)
         engine.dispose()
-        log.info("migrated (Database: %s)", database)
+        log.info("migrated", name=database)
     seed(settings)
 
 

@@ -41,6 +41,10 @@ def document(title: str) -> bytes:
     return _jpeg(picture, 80)
 
 
+def picture_for(slot: str) -> bytes:
+    return portrait() if slot == "certificate_photo" else document(slot)
+
+
 def _jpeg(picture: Image.Image, quality: int) -> bytes:
     buffer = BytesIO()
     picture.save(buffer, "JPEG", quality=quality)

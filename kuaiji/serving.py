@@ -20,6 +20,8 @@ from .parts import parts
 from .relaying import relaying
 from .welcome import welcome
 
+TOLD = ("KUAIJI_DATABASE", "KUAIJI_S3", "KUAIJI_SECRETS", "KUAIJI_SUITE")  # what `kuaiji ops` needs
+
 
 def some(names: Sequence[str]) -> int:
     """Until it is told to stop. Answers the exit code."""
@@ -43,11 +45,14 @@ def whole(folder: Path) -> int:
     with ExitStack() as held:
         environment = os.environ  # noqa: TID251 - what the servers say becomes the settings of this process
         if "KUAIJI_DATABASE" not in environment:
+            print("正在启动数据库与对象存储 Starting the database and the object store …", flush=True)
             environment.update(held.enter_context(servers(folder)))
         address = environment.setdefault("KUAIJI_LISTEN", f"127.0.0.1:{Place(folder).port('http', 8000)}")
         url = environment.setdefault("KUAIJI_PUBLIC_URL", f"http://{address}")
         environment.setdefault("KUAIJI_SIMULATORS", f"http://{address}/simulators")
+        environment.setdefault("KUAIJI_LOG", str(folder / "kuaiji.log"))
         settings = read()
+        print("正在准备数据表并启动服务 Preparing tables, starting services …", flush=True)
         migrate(settings)
         threading.Thread(target=announce, args=(folder, url), daemon=True).start()
         return serve(parts(), settings, databases=DATABASES, beside=[relaying(SERVICES, settings)])
@@ -57,5 +62,6 @@ def announce(folder: Path, url: str) -> None:
     """Says where it is as soon as it is there: to people, and to commands that look for it."""
     while not healthy(f"{url}/ready"):
         time.sleep(0.2)
-    Place(folder).say(pid=os.getpid(), url=url)
+    told = {name: value for name, value in os.environ.items() if name in TOLD}  # noqa: TID251 - see above
+    Place(folder).say(pid=os.getpid(), url=url, settings=told)
     welcome(url, folder)

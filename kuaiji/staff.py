@@ -8,8 +8,8 @@ from services.identity.adapters.passwords import Argon2Passwords
 from services.identity.queries import put_staff
 
 PASSWORD = "Kuaiji#2026"
-COUNTY, PREFECTURE = "shenhe.wuhua", "shenhe.kunming"
-REVIEWERS = {COUNTY: "530102", PREFECTURE: "530100"}  # login -> the node they review for
+COUNTY, NEIGHBOUR, PREFECTURE = "shenhe.wuhua", "shenhe.panlong", "shenhe.kunming"
+REVIEWERS = {COUNTY: "530102", NEIGHBOUR: "530103", PREFECTURE: "530100"}  # login -> the node they review for
 SIGN_INS = (
     ("审核员 Reviewer 五华区", f"{COUNTY} / {PASSWORD}"),
     ("审核员 Reviewer 昆明地区", f"{PREFECTURE} / {PASSWORD}"),

@@ -12,6 +12,7 @@ LINES = (
     ("接口文档 API", "{url}/docs"),
     ("健康状态 Health", "{url}/ready"),
     ("数据目录 Data", "{folder}"),
+    ("日志 Logs", "{folder}/kuaiji.log"),
     ("演示 Demo", "make demo"),
     ("停止 Stop", "Ctrl-C"),
 )

@@ -15,7 +15,7 @@ CONTAINER = "eventkit.nameko.container.Container"
 
 def configure(settings: Settings) -> None:
     """Before the first service is hosted or called. Raises ValueError or OSError for want of a bus key."""
-    logs.configure()
+    logs.configure(settings.log)
     green.log_what_nobody_catches()
     sealing.register(settings)
     mends.install()

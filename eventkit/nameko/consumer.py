@@ -3,6 +3,7 @@
 from typing import Protocol
 
 import eventlet
+import structlog
 from nameko.extensions import SharedExtension
 from sqlalchemy import Engine
 
@@ -13,16 +14,20 @@ from eventkit.inbox.memory import MemoryInbox
 from eventkit.inbox.postgres import PostgresInbox
 from eventkit.intake import Intake
 from eventkit.listening import Audience, Listener
+from eventkit.ops import forget_done, forget_sent
 from eventkit.privacy import Keyring
 from eventkit.receiving import Receiver
 from eventkit.settings import Settings
 from eventkit.shares import Everything, Leases, Shares
-from eventkit.store import Store
+from eventkit.store import Store, StoreUnavailable
 from eventkit.topology import publisher
 
 from . import resources
 
+log = structlog.get_logger()
+
 LOOK = 5.0  # seconds between two looks for gaps
+TIDY = 3600.0  # seconds between two rounds of putting away what took effect long ago
 
 
 class Resources(Protocol):
@@ -62,6 +67,9 @@ class EventConsumer(SharedExtension):
         healer = Healer(inbox, kit.remote_resend, float(kit.settings.text("GAP_SECONDS", "60")))
         self.container.spawn_managed_thread(self._intake.run, identifier="events")
         self.container.spawn_managed_thread(lambda: self._heal(healer), identifier="gaps")
+        if kit.engine is not None:
+            engine = kit.engine
+            self.container.spawn_managed_thread(lambda: self._tidy(engine, kit.service), identifier="tidy")
 
     def stop(self) -> None:
         if self._intake is not None:
@@ -76,6 +84,23 @@ class EventConsumer(SharedExtension):
         while self._intake is not None:
             eventlet.sleep(LOOK)
             healer.look()
+
+    def _tidy(self, engine: Engine, service: str) -> None:
+        since = 0.0
+        while self._intake is not None:
+            eventlet.sleep(LOOK)
+            since += LOOK
+            if since >= TIDY:
+                since = 0.0
+                tidy(engine, service)
+
+
+def tidy(engine: Engine, service: str) -> None:
+    """What cannot be done now is done in an hour."""
+    try:
+        log.info("put away", service=service, count=forget_done(engine, service) + forget_sent(engine))
+    except StoreUnavailable as error:
+        log.warning("nothing put away", service=service, exc_info=error)
 
 
 def _shares(kit: Resources) -> Shares:

@@ -1,4 +1,4 @@
-"""``/live``, ``/ready`` and ``/metrics`` of every process; the proxy in front passes none of them."""
+"""``/live``, ``/ready`` and ``/metrics`` of every process; the proxy passes the first two, of the gateway."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping

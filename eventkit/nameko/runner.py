@@ -38,7 +38,7 @@ def serve(
 
     databases: names of those these services use. beside: what runs as long as they do, such as a relay.
     """
-    logs.configure()  # before anything can be said
+    logs.configure(settings.log)  # before anything can be said
     refuse(services := list(services), settings, databases := tuple(databases))
     told = listening()
     try:

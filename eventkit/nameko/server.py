@@ -26,6 +26,8 @@ SOCKETS = 2000  # connections at once; each costs a greenlet, not a worker
 SILENT = 10.0  # seconds for any single read or write
 DRAIN = 15.0  # seconds a stop waits for answers to be written
 
+OnError = Callable[[Exception, Request], Response | None]
+
 
 @dataclass(frozen=True, eq=False)
 class Route:
@@ -33,6 +35,7 @@ class Route:
     url: str
     handle: Callable[[Request, dict[str, Any]], Response]
     body_limit: int
+    on_error: OnError | None = None  # puts in the service's words what is refused here; None: in ours
 
 
 class WebServer:
@@ -83,15 +86,14 @@ class WebServer:
 
     def answer(self, environ: dict[str, Any], start_response: Any) -> Any:
         correlation = environ["eventkit.correlation"] = correlation_of(environ)
-        route = "none"
+        route, found = "none", None
         try:
             found, values = self.map.bind_to_environ(environ).match()
             route = found.url
             read_body(environ, found.body_limit)
             response = found.handle(Request(environ), values)
         except HTTPException as error:
-            code = (error.name or "").upper().replace(" ", "_")
-            response = problem(error.code or 500, code, error.name, correlation)
+            response = refused(error, Request(environ), found)
         except Exception as error:
             log.error("no answer", correlation=correlation, exc_info=error)
             response = problem(500, "INTERNAL", "Internal error", correlation)
@@ -100,6 +102,13 @@ class WebServer:
             environ["REQUEST_METHOD"] if route != "none" else "", route, response.status_code
         ).inc()
         return response(environ, start_response)
+
+
+def refused(error: HTTPException, request: Request, route: Route | None) -> Response:
+    said = route.on_error(error, request) if route and route.on_error else None
+    code = (error.name or "").upper().replace(" ", "_")
+    ours = problem(error.code or 500, code, error.name, request.environ["eventkit.correlation"])
+    return ours if said is None else said
 
 
 def correlation_of(environ: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from nameko.extensions import ENTRYPOINT_EXTENSIONS_ATTR, Entrypoint
 from eventkit.codec import Codec
 from eventkit.envelope import Envelope
 from eventkit.listening import Listener
+from eventkit.metrics import MESSAGES
 from eventkit.store import Batch
 from eventkit.topology import publisher
 
@@ -56,7 +57,10 @@ class Subscription(Entrypoint):
                 self.consumer.pulse()
         finally:
             self.batch = self.envelope = None
-        if error := ended.wait():
+        error = ended.wait()
+        outcome = "failed" if error else "done"
+        MESSAGES.labels(self.container.service_name, envelope.name, outcome).inc()
+        if error:
             raise error[1]
 
 

@@ -1,6 +1,5 @@
 """Methods that answer HTTP: werkzeug's Request in, its Response out."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -16,20 +15,18 @@ from eventkit.faults import Unavailable
 from eventkit.rules import Rejected
 
 from .problems import busy, problem
-from .server import Route, server_at
+from .server import OnError, Route, server_at
 
 MIB = 1024 * 1024
 SECONDS = 60.0  # after which the one who asks is told that nothing came
-
-OnError = Callable[[Exception, Request], Response | None]
 
 
 class Http(Entrypoint):
     """``@http("POST", "/files/v1/uploads/<ticket>")``; what stands in <> arrives as keyword arguments.
 
     body_limit: bytes, more is answered with 413.
-    on_error: makes a Response of what the method raised, or None of what it does not know; that becomes 500
-    (503 for Unavailable and Busy) without the exception's text.
+    on_error: makes a Response of what the method raised or the server refused (RequestEntityTooLarge), or
+    None of what it does not know; that becomes 500 (503 for Unavailable, Busy) without the exception's text.
     As many requests may wait for a worker as there are workers; one more is answered with 503.
     """
 
@@ -39,7 +36,7 @@ class Http(Entrypoint):
         self, method: str, url: str, *, body_limit: int = MIB, on_error: OnError | None = None, **options: Any
     ) -> None:
         self.on_error = on_error
-        self.route = Route(method, url, self.handle, body_limit)
+        self.route = Route(method, url, self.handle, body_limit, on_error)
         super().__init__(**{"expected_exceptions": (Rejected, Unavailable)} | options)
 
     def start(self) -> None:
@@ -59,9 +56,8 @@ class Http(Entrypoint):
     def handle(self, request: Request, values: Json) -> Response:
         """Runs in the socket's greenlet; the method runs in one of the container's workers."""
         workers = self.container._worker_pool
-        correlation = request.environ["eventkit.correlation"]
         if workers.waiting() >= workers.size:
-            return busy(correlation)
+            return self.failed(Unavailable(), request)
         answer = Event()
         try:
             with eventlet.Timeout(SECONDS, Unavailable()):
@@ -72,7 +68,7 @@ class Http(Entrypoint):
                 )
                 response = answer.wait()
         except (ContainerBeingKilled, ReferenceError):
-            return busy(correlation)
+            return self.failed(Unavailable(), request)
         except Exception as error:
             return self.failed(error, request)
         return response  # type: ignore[no-any-return]

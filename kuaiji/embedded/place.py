@@ -43,7 +43,10 @@ class Place:
 
     def say(self, **about: Any) -> None:
         """What the owner tells others of itself."""
-        (self.folder / "owner.json").write_text(json.dumps(about), encoding="utf-8")
+        file = self.folder / "owner.json"
+        file.touch(mode=0o600)
+        file.chmod(0o600)  # it may tell passwords
+        file.write_text(json.dumps(about), encoding="utf-8")
 
     def port(self, name: str, wanted: int = 0) -> int:
         """A free port, that of the last time if it still is; the first time the wanted one."""

@@ -3,10 +3,12 @@
 import json
 from typing import Any
 
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Request, Response
 
 from contracts.errors import catalogue, describe
 from eventkit.codec import Json
+from eventkit.faults import Unavailable
 from eventkit.rules import Rejected, Severity, Violation
 
 from .domain.events import FileStored
@@ -36,21 +38,34 @@ def picture(file: str, data: bytes) -> Response:
 
 
 def refused(error: Exception, request: Request) -> Response | None:
-    """None for what is no refusal."""
-    if not isinstance(error, Rejected):
-        return None
-    code = error.violations[0].code
-    status = STATUSES.get(code, UNPROCESSABLE)
+    """None for what is no refusal, of ours or of the web server."""
+    match error:
+        case Rejected():
+            violations = error.violations
+        case RequestEntityTooLarge():
+            return problem(request, 413, Violation("FILE_TOO_LARGE", ""))
+        case Unavailable():
+            return problem(request, 503, Violation("SERVICE_UNAVAILABLE", ""))
+        case _:
+            return None
+    measured = {"measured": error.measured} if isinstance(error, Unfit) else {}
+    return problem(request, STATUSES.get(violations[0].code, UNPROCESSABLE), *violations, **measured)
+
+
+def problem(request: Request, status: int, *violations: Violation, **more: Json) -> Response:
+    code = violations[0].code
     said: Json = {
         "type": f"urn:kuaiji:problem:{code}",
         "title": catalogue()[code]["zh"],
         "status": status,
         "code": code,
         "correlation": request.environ.get("eventkit.correlation", ""),
-        "violations": [describe(violation) for violation in error.violations],
+        "violations": [describe(violation) for violation in violations],
     }
-    measured = {"measured": error.measured} if isinstance(error, Unfit) else {}
-    return as_json(status, said | measured, "application/problem+json")
+    response = as_json(status, said | more, "application/problem+json")
+    if status == 503:
+        response.headers["Retry-After"] = "2"
+    return response
 
 
 def as_json(status: int, said: Any, content_type: str = "application/json") -> Response:

@@ -1,112 +1,71 @@
-"""What is generated from the code is as the code is: `kuaiji docs` would change nothing."""
+"""What is generated from the code is that of the code, and nobody speaks who is not heard."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Iterator
+import ast
+import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from contracts import collection
-from eventkit.catalogue import Told, hearers, in_words
-from kuaiji.databases import SERVICES
-from kuaiji.docs import FILES, FOLDER, write
-from kuaiji.members import members
-from services.collection.domain.events import WorkDeclared
+from eventkit.catalogue import Publisher, shape
+from eventkit.personal import personal_fields
+from kuaiji import docs
+from kuaiji.docs.catalogue import listeners, publishers
+from kuaiji.docs.rules import Rule, rules
+from kuaiji.docs.rules_page import numbered
+
+HOUSE = Path(__file__).parents[2]
+PAGES = docs.pages()
+PUBLISHERS = publishers()
+MESSAGES = {name for publisher in PUBLISHERS for name in publisher.announcing.messages}
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", PAGES)
 def test_page_is_that_of_the_code(name: str) -> None:
-    assert (FOLDER / name).read_text(encoding="utf-8") == FILES[name](), "run: make docs"
+    assert (docs.FOLDER / name).read_text(encoding="utf-8") == PAGES[name], "run: make docs"
 
 
-def test_nothing_else_lies_beside() -> None:
-    assert {file.name for file in FOLDER.iterdir()} == {*FILES}
+def test_nothing_else_calls_itself_generated() -> None:
+    assert {file.name for file in docs.FOLDER.iterdir()} == {*PAGES}
 
 
-def test_written_by_another_process_it_is_the_same(tmp_path: Path) -> None:
-    code = f"from pathlib import Path; from kuaiji.docs import write; write(Path({str(tmp_path)!r}))"
-    subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, cwd=FOLDER.parents[1])
-    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
-        file.name: file.read_bytes() for file in FOLDER.iterdir()
+def test_every_message_is_heard_and_every_listener_is_fed() -> None:
+    assert {*listeners()} == MESSAGES
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS, ids=lambda publisher: publisher.name)
+def test_every_message_is_announced(publisher: Publisher) -> None:
+    source = (HOUSE / "services" / publisher.name / "announce.py").read_text(encoding="utf-8")
+    made = {
+        ast.unparse(node.func).split(".")[-1]
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
     }
+    assert {kind.__name__ for kind in publisher.announcing.messages.values()} <= made
 
 
-def test_every_message_and_every_event_has_its_place() -> None:
-    told = (FOLDER / "events.md").read_text(encoding="utf-8")
-    events = {name for member in members() for kept in member.keeps for name in kept.history.messages}
-    messages = {Told(kind).name for member in members() for kind in member.announces}
-    assert len(events) > 30
-    assert not [name for name in events | messages if f"</a>`{name}`" not in told]
+@pytest.mark.parametrize("publisher", PUBLISHERS, ids=lambda publisher: publisher.name)
+def test_catalogue_names_every_message_event_and_personal_field(publisher: Publisher) -> None:
+    for codec in (publisher.announcing, publisher.history):
+        for name, kind in codec.messages.items():
+            assert re.search(rf"^#### ?{re.escape(name)}$|^### {re.escape(name)}$", PAGES["events.md"], re.M)
+            marked = {field.name for field in shape(kind).fields if field.personal}
+            assert marked == {*personal_fields(kind)}
 
 
-def test_every_service_keeps_a_stream() -> None:
-    assert {member.service for member in members() if member.keeps} == {*SERVICES}
+def test_numbers_of_the_rule_book_are_76_in_order() -> None:
+    assert [number for number, _ in numbered()] == [f"R{each:03d}" for each in range(1, 77)]
 
 
-def test_nobody_hears_what_nobody_announces() -> None:
-    announced = {Told(kind).name for member in members() for kind in member.announces}
-    assert {name for member in members() for name in member.hears} <= announced
+def test_every_number_cited_is_in_the_rule_book() -> None:
+    known = {number for number, _ in numbered()}
+    assert {number for rule in rules() for number in rule.numbers} <= known
 
 
-def test_review_hears_what_collection_asks_of_it() -> None:
-    assert hearers(collection.ReviewRequested.name, members()) == ["verification", "review"]
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: f"{rule.service}-{rule.function}")
+def test_every_rule_is_spoken_of_by_a_test(rule: Rule) -> None:
+    assert rule.tests
 
 
-def test_personal_fields_are_marked() -> None:
-    assert [(entry.name, entry.personal) for entry in Told(WorkDeclared).entries] == [
-        ("item", False),
-        ("work", True),
-    ]
-
-
-def test_types_are_told_in_words() -> None:
-    assert in_words(tuple[str, ...] | None) == "list of str, or null"
-
-
-@pytest.fixture(scope="module")
-def asyncapi() -> Any:
-    return json.loads((FOLDER / "asyncapi.json").read_text(encoding="utf-8"))
-
-
-def references(held: Any) -> Iterator[str]:
-    if isinstance(held, dict):
-        yield from [held["$ref"]] if isinstance(held.get("$ref"), str) else []
-    for part in held.values() if isinstance(held, dict) else held if isinstance(held, list) else ():
-        yield from references(part)
-
-
-def test_all_that_asyncapi_refers_to_is_in_it(asyncapi: Any) -> None:
-    found = [*references(asyncapi)]
-    assert len(found) > 50
-    for reference in found:
-        held = asyncapi
-        for step in reference.removeprefix("#/").split("/"):
-            held = held[step]
-
-
-def test_asyncapi_puts_nothing_personal_in_the_clear_part(asyncapi: Any) -> None:
-    schemas = asyncapi["components"]["schemas"]
-    assert {*schemas["collection.review_requested.sealed"]["properties"]} == {"content", "person"}
-    assert not {"content", "person"} & {*schemas["collection.review_requested.clear"]["properties"]}
-
-
-def test_writing_makes_the_folder(tmp_path: Path) -> None:
-    write(tmp_path / "new")
-    assert {file.name for file in (tmp_path / "new").iterdir()} == {*FILES}
-
-
-def test_rules_are_listed_with_clause_code_and_test() -> None:
-    told = (FOLDER / "rules.md").read_text(encoding="utf-8")
-    section = told[told.index("## R048") : told.index("## R049")]
-    for said in ("“全日制学历人员…", "WORK_NOT_AFTER_FULLTIME_GRADUATION", "collection/test_graduation.py"):
-        assert said in section
-
-
-def test_every_rule_that_refuses_has_a_test() -> None:
-    sections = (FOLDER / "rules.md").read_text(encoding="utf-8").split("## ")[1:]
-    refusing = [section for section in sections if "  - `" in section]
-    assert len(refusing) > 40
-    assert [section.partition("\n")[0] for section in refusing if "Tests: none" in section] == []
+def test_codes_are_found_through_what_a_rule_names() -> None:
+    locked = next(rule for rule in rules() if (rule.service, rule.function) == ("collection", "item_allows"))
+    assert {"FLOW_ITEM_LOCKED", "FLOW_ALREADY_APPROVED"} <= {*locked.codes}

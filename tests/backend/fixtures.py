@@ -83,11 +83,30 @@ def given(backend: Backend, server: str, place: Callable[[], str]) -> str:
         pytest.skip(str(missing))
 
 
+WAITING = (  # for processes, sockets and clocks: minutes of waiting, seconds of work
+    "tests/eventkit/runtime/",
+    "tests/eventkit/test_inproc",
+    "tests/eventkit/test_relay",
+    "tests/eventkit/test_subscribe",
+    "tests/gateway/test_openapi",
+    "tests/integration/",
+    "tests/journey/",
+    "tests/kuaiji/test_process",
+    "tests/kuaiji/test_embedded",
+    "tests/verification/test_deadline",
+    "tests/verification/test_outage",
+    "tests/verification/test_strangers",
+    "tests/architecture/test_imports",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """`make check` leaves out what needs a server."""
+    """`make check` leaves out what needs a server, and what mostly waits."""
     for item in items:
-        if "backend" in getattr(item, "fixturenames", ()):
+        if {"backend", "system"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker("servers")
+        if item.nodeid.startswith(WAITING):
+            item.add_marker("slow")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import urllib.request
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import count
@@ -64,7 +65,17 @@ class Backend:
 
     def database(self) -> str:
         """The address of an empty database."""
-        address, name = self.servers.pg(), self.fresh("test")
+        name = self.fresh("test")
+        return self._created(self.servers.pg(), name).format(name=name)
+
+    def databases(self, names: Sequence[str]) -> str:
+        """The address of empty databases, ``{name}`` for the one that is meant."""
+        address, mark = self.servers.pg(), self.fresh("test")
+        for name in names:
+            self._created(address, f"{mark}-{name}")
+        return address.replace("{name}", f"{mark}-{{name}}")
+
+    def _created(self, address: str, name: str) -> str:
         dsn = make_url(address.format(name="postgres")).set(drivername="postgresql")
         with closing(psycopg2.connect(dsn.render_as_string(hide_password=False))) as connection:
             connection.autocommit = True
@@ -72,7 +83,7 @@ class Backend:
                 cursor.execute(f'CREATE DATABASE "{name}"')
                 cursor.execute("SHOW server_version")
                 self.versions["pg"] = f"PostgreSQL {cursor.fetchone()[0]}"
-        return address.format(name=name)
+        return address
 
     def broker(self) -> str:
         """The address of an empty virtual host."""

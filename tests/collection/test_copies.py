@@ -1,11 +1,9 @@
 """On a real PostgreSQL: the copy of file facts, and what the read table says of an applicant."""
 
-import os
 from collections.abc import Iterator
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, create_engine, insert, text
+from sqlalchemy import Engine, insert
 
 from contracts.files import FileStored
 from eventkit.plain import PlainTables
@@ -16,25 +14,16 @@ from services.collection.queries import files_of, keep_file, standing_of
 
 from .examples import known
 
-URL = os.getenv("KUAIJI_TEST_DATABASE", "")  # with {name}
-pytestmark = pytest.mark.skipif(not URL, reason="KUAIJI_TEST_DATABASE names no server")
 stored = FileStored("f1", "a1", "id_front", "00", "PNG", 30000, 800, 600, ("W_FILE_LOW_RESOLUTION",))
 
 
 @pytest.fixture
-def engine() -> Iterator[Engine]:
-    server = create_engine(URL.format(name="postgres"), isolation_level="AUTOCOMMIT")
-    name = f"test_{uuid4().hex}"
-    with server.connect() as connection:
-        connection.execute(text(f"create database {name}"))
-    engine = connect(URL.format(name=name), 5)
+def engine(database: str) -> Iterator[Engine]:
+    engine = connect(database, 5)
     for metadata in (tables, copies):
         metadata.create_all(engine)
     yield engine
     engine.dispose()
-    with server.connect() as connection:
-        connection.execute(text(f"drop database {name} with (force)"))
-    server.dispose()
 
 
 def test_file_told_twice_is_kept_once(engine: Engine) -> None:

@@ -18,7 +18,7 @@ from .messages import Whispered, counted, message
 Kit = tuple[Store, Inbox]
 
 
-@pytest.fixture(params=["memory", "postgres"])
+@pytest.fixture(params=["memory", pytest.param("postgres", marks=pytest.mark.servers)])
 def kit(request: pytest.FixtureRequest) -> Iterator[Kit]:
     if request.param == "memory":
         yield MemoryStore(), MemoryInbox()

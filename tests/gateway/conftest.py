@@ -7,17 +7,17 @@ from sqlalchemy import Engine
 
 from eventkit.postgres import connect
 from gateway.tables import metadata
+from tests.backend.fixtures import given
+from tests.backend.servers import Backend
 
 from .house import ACCOUNT, Gateway
-from .postgres import running
 
 
 @pytest.fixture(scope="session")
-def engine() -> Iterator[Engine]:
-    with running() as url:
-        engine = connect(url)
-        yield engine
-        engine.dispose()
+def engine(backend: Backend) -> Iterator[Engine]:
+    engine = connect(given(backend, "pg", backend.database))
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def entrypoints(kind: type) -> list[Any]:
 
 
 def test_every_method_of_every_route_is_let_in() -> None:
-    assert {route.method for route in ROUTES} <= {entry.method for entry in entrypoints(Http)}
+    assert {route.method for route in ROUTES} <= {entry.route.method for entry in entrypoints(Http)}
 
 
 def test_request_is_answered_by_the_desk(service: Any) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from eventkit.faults import Internal, Unavailable
+from eventkit.privacy import KeysUnavailable
 from eventkit.rules import Rejected, Violation
 from eventkit.store import StoreUnavailable
 from gateway.house import simulator
@@ -27,7 +28,12 @@ def told(gateway: Gateway, error: Exception) -> tuple[Any, list[Any]]:
 
 @pytest.mark.parametrize(
     "error",
-    [Unavailable(PERSON), StoreUnavailable(PERSON), OperationalError(PERSON, {}, Exception(PERSON))],
+    [
+        Unavailable(PERSON),
+        StoreUnavailable(PERSON),
+        KeysUnavailable(PERSON),
+        OperationalError(PERSON, {}, Exception(PERSON)),
+    ],
 )
 def test_service_that_does_not_answer_may_be_asked_again(gateway: Gateway, error: Exception) -> None:
     answer, _ = told(gateway, error)

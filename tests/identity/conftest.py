@@ -4,32 +4,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, text
 
 import eventkit
 from eventkit.postgres import connect
 from services.identity import tables
-from tests.postgres import running
+from tests.backend.fixtures import given
+from tests.backend.servers import Backend
 
 from .house import House
 
-DATABASES = ("identity_test", "identity_keys_test")
 SQL = sorted(Path(eventkit.__file__).with_name("sql").glob("*.sql"))
 
 
 @pytest.fixture(scope="session")
-def engines() -> Iterator[tuple[Engine, Engine]]:
-    with running() as address:
-        server = create_engine(address.format(name="postgres"), isolation_level="AUTOCOMMIT")
-        with server.connect() as connection:
-            for name in DATABASES:
-                connection.execute(text(f"drop database if exists {name} with (force)"))
-                connection.execute(text(f"create database {name}"))
-        server.dispose()
-        identity, keys = (connect(address.format(name=name), 5) for name in DATABASES)
-        yield identity, keys
-        identity.dispose()
-        keys.dispose()
+def engines(backend: Backend) -> Iterator[tuple[Engine, Engine]]:
+    identity, keys = (connect(given(backend, "pg", backend.database), 5) for _ in range(2))
+    yield identity, keys
+    identity.dispose()
+    keys.dispose()
 
 
 @pytest.fixture

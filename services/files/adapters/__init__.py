@@ -1,1 +1,5 @@
-"""The outside world of files: pictures and object stores."""
+"""The outside world of files.
+
+imaging.py           pictures measured and copied clean, in a worker process
+s3.py, memory.py     object stores
+"""

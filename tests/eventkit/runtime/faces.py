@@ -21,6 +21,10 @@ class Gateway:
     def measure(self, request: Request) -> Response:
         return Response(str(len(request.get_data())))
 
+    @http("POST", "/told", body_limit=1000, on_error=lambda error, _: Response(type(error).__name__, 413))
+    def measure_in_own_words(self, request: Request) -> Response:
+        return Response(str(len(request.get_data())))
+
     @http("GET", "/context")
     def who(self, request: Request) -> Response:
         context = self.asked.whole_context()

@@ -18,6 +18,11 @@ def test_body_has_a_limit(web: int) -> None:
     assert (status, json.loads(body)["code"]) == (413, "REQUEST_ENTITY_TOO_LARGE")
 
 
+def test_service_says_in_its_own_words_that_a_body_is_too_large(web: int) -> None:
+    status, _, body = ask(web, "/told", b"x" * 100_000)
+    assert (status, body) == (413, "RequestEntityTooLarge")
+
+
 def test_chunked_body_has_the_same_limit(web: int) -> None:
     head = b"POST /bodies HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
     assert b"200 OK" in said(web, head + b"5\r\nhello\r\n0\r\n\r\n")

@@ -1,0 +1,65 @@
+"""The door of docker-compose.yml in small: the beginning of its path says to which part a request goes."""
+
+import http.client
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+AWAY = json.dumps({"status": 503, "code": "SERVICE_UNAVAILABLE"}).encode()
+OURS = {"connection", "transfer-encoding", "content-length", "date", "server"}  # of each hop
+
+
+@contextmanager
+def door(parts: Mapping[str, int]) -> Iterator[str]:
+    """Its address. ``parts``: beginning of a path -> port, the first that fits; a part may be away."""
+
+    class Handler(Passing):
+        ports = parts
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Passing(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    ports: Mapping[str, int] = {}
+
+    def do_GET(self) -> None:
+        try:
+            status, headers, body = self.passed_on()
+        except (OSError, http.client.HTTPException):
+            status, headers, body = 503, {"Content-Type": "application/problem+json"}, AWAY
+        self.send_response(status)
+        for name, value in headers.items():
+            if name.lower() not in OURS:
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815
+
+    def passed_on(self) -> tuple[int, Mapping[str, str], bytes]:
+        sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        port = next(port for start, port in self.ports.items() if self.path.startswith(start))
+        part = http.client.HTTPConnection("127.0.0.1", port, timeout=25)
+        try:
+            kept = {name: value for name, value in self.headers.items() if name.lower() != "connection"}
+            part.request(self.command, self.path, sent, kept)
+            answer = part.getresponse()
+            return answer.status, answer.headers, answer.read()  # type: ignore[return-value]
+        finally:
+            part.close()
+
+    def log_message(self, *_: Any) -> None:
+        """Nobody reads it."""
