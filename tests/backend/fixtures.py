@@ -56,9 +56,11 @@ def backend(request: pytest.FixtureRequest) -> Iterator[Backend]:
 
 
 @pytest.fixture
-def database(backend: Backend) -> str:
-    """The address of an empty PostgreSQL database."""
-    return given(backend, "pg", backend.database)
+def database(backend: Backend) -> Iterator[str]:
+    """The address of an empty PostgreSQL database, gone after the test."""
+    address = given(backend, "pg", backend.database)
+    yield address
+    backend.drop(address)
 
 
 @pytest.fixture

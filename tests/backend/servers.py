@@ -75,6 +75,14 @@ class Backend:
             self._created(address, f"{mark}-{name}")
         return address.replace("{name}", f"{mark}-{{name}}")
 
+    def drop(self, address: str) -> None:
+        """Of an address that ``database`` gave, whoever is still connected."""
+        server = make_url(address).set(drivername="postgresql", database="postgres")
+        with closing(psycopg2.connect(server.render_as_string(hide_password=False))) as connection:
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{make_url(address).database}" WITH (FORCE)')
+
     def _created(self, address: str, name: str) -> str:
         dsn = make_url(address.format(name="postgres")).set(drivername="postgresql")
         with closing(psycopg2.connect(dsn.render_as_string(hide_password=False))) as connection:
