@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from random import SystemRandom
 
+import requests
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -40,6 +41,9 @@ def _walk(console: Console, url: str, photos: bool) -> int:
             dossier = journey.walk()
     except Stuck as stuck:
         console.print(f"[red]没有等到 / waited in vain for: {stuck}[/]")
+        return 1
+    except requests.ConnectionError:
+        console.print(f"[red]连不上 nobody answers at {url}[/]")
         return 1
     except Refused as refused:
         console.print(f"[red]{refused}[/]")

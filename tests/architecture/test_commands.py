@@ -85,6 +85,23 @@ def parsed(words: list[str]) -> bool:
     return "--help" in words or command.make_context(name, words) is not None
 
 
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("fly", "KeyError"),
+        ("ops fly", "KeyError"),
+        ("ops dead fly", "KeyError"),
+        ("run --fast", "NoSuchOption"),
+        ("ops rebuild --deep", "NoSuchOption"),
+        ("crowd --people many", "BadParameter"),
+    ],
+)
+def test_command_that_does_not_exist_is_noticed(line: str, fault: str) -> None:
+    with pytest.raises(Exception) as noticed:  # noqa: PT011 - typer has its kinds of error to itself
+        parsed(line.split())
+    assert noticed.type.__name__ == fault
+
+
 def test_ci_runs_what_the_readme_says() -> None:
     ci = (HOUSE / ".ci" / "run").read_text(encoding="utf-8")
     told = {words[1] for words in commands() if words[0] == "make"} - {"run"}  # demo starts that by itself
