@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 from .inbox.postgres import answering
+from .plain import PlainTables
 
 Row = dict[str, Any]
 
@@ -13,6 +14,15 @@ DEAD = text(
     "select id, stream, seq, envelope ->> 'name' as name, tries, error, heard_at from inbox"
     " where consumer = :consumer and state = 'dead' order by heard_at limit :limit"
 )
+MESSAGE = text(
+    "select state, tries, error, heard_at, next_at, envelope, cast(body as json) -> 'clear' as clear"
+    " from inbox where consumer = :consumer and id = cast(:id as uuid)"
+)
+TAKEN = text(  # as if it had taken effect
+    "select inbox_done(consumer, cast(id as text), stream, seq, cast(envelope as text), body) from inbox"
+    " where consumer = :consumer and id = cast(:id as uuid) and state = 'dead'"
+)
+SKIPPED = text("update inbox set error = :why where consumer = :consumer and id = cast(:id as uuid)")
 REPLAY = text(
     "update inbox set state = 'retry', tries = 0, next_at = clock_timestamp()"
     " where consumer = :consumer and state = 'dead' and (:ids = '{}' or id = any(cast(:ids as uuid[])))"
@@ -41,6 +51,23 @@ def replay(engine: Engine, consumer: str, ids: Sequence[str] = ()) -> int:
     """Dead messages are tried again within a second, all without ``ids``; answers how many."""
     with answering(engine) as connection:
         return connection.execute(REPLAY, {"consumer": consumer, "ids": list(ids)}).rowcount
+
+
+def message(engine: Engine, consumer: str, id: str) -> Row | None:
+    """What is known of one that was heard: state, tries, error, times, envelope, and its clear part."""
+    return next(iter(_rows(engine, MESSAGE, consumer=consumer, id=id)), None)
+
+
+def skip(engine: Engine, consumer: str, id: str, why: str) -> bool:
+    """A dead message counts as done without effect, for a reason that is kept; those behind it go on.
+    False if there is no such dead message. Raises Conflict where another of its stream waits before it.
+    """
+    found = message(engine, consumer, id)
+    if found is None or found["state"] != "dead":
+        return False
+    named = {"consumer": consumer, "id": id}
+    PlainTables(engine).execute(TAKEN.bindparams(**named), SKIPPED.bindparams(why=f"skipped: {why}", **named))
+    return True
 
 
 def inbox_lag(engine: Engine, consumer: str) -> list[Row]:

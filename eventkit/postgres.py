@@ -8,7 +8,7 @@ import psycopg2
 from psycopg2.extensions import cursor as Cursor  # noqa: N812
 from sqlalchemy import Engine, create_engine
 
-from .reading import fields, stored_of, stream_of, understood
+from .reading import fields, stored_of, streams_of, understood
 from .statements import append_sql, change_sql, statement_sql
 from .store import Batch, Store, Stored, StoreUnavailable, Stream
 
@@ -35,6 +35,7 @@ def connect(url: str, size: int = 20) -> Engine:
         max_overflow=0,
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
+        hide_parameters=True,
         connect_args={"connect_timeout": 3, "application_name": "kuaiji"},
     )
 
@@ -60,23 +61,10 @@ class PostgresStore(Store):
                 cursor.execute(b";\n".join(parts))
 
     def streams(self, prefix: str) -> Iterator[tuple[str, Stream]]:
-        """Reads through a cursor on the server, in a transaction of its own."""
-        held: list[Stored] = []
-        seq = 0
+        """Reads through a cursor on the server, in a transaction of its own that ends with the reader."""
         with self.engine.execution_options(isolation_level="REPEATABLE READ").connect() as connection:
             raw: Any = connection.connection.driver_connection
-            reading = raw.cursor("streams")
-            reading.itersize = 5000
-            reading.execute(EVERY, (f"{prefix}-%",))
-            for row in reading:
-                stored = stored_of(row[1:])
-                if held and held[0].envelope.stream != stored.envelope.stream:
-                    yield stream_of(held, seq)
-                    held = []
-                held.append(stored)
-                seq = row[0]
-            if held:
-                yield stream_of(held, seq)
+            yield from streams_of(raw, EVERY, f"{prefix}-%")
 
     def unsent(self, limit: int) -> list[tuple[int, Stored]]:
         return [(row[0], stored_of(row[1:])) for row in self._rows(UNSENT, (limit,))]

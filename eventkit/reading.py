@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 import psycopg2
@@ -9,6 +10,7 @@ import psycopg2
 from .envelope import Envelope
 from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken
 
+FETCHED = 5000  # events at once
 STALE = {"KJ409", "40001", "40P01"}  # our own, serialization failure, deadlock
 
 
@@ -38,10 +40,18 @@ def understood() -> Iterator[None]:
         raise
 
 
-def stream_of(events: list[Stored], seq: int) -> tuple[str, Stream]:
-    last = events[-1]
-    stream = Stream(len(events), seq, last.envelope.subject, last.hash, tuple(events))
-    return last.envelope.stream, stream
+def streams_of(connection: Any, query: str, *values: Any) -> Iterator[tuple[str, Stream]]:
+    """Whole streams, one after the other, through a cursor on the server: one at a time in a transaction.
+
+    A row of the query is the seq of its stream and an event (``fields``, prev, hash), by stream and version.
+    """
+    with connection.cursor("streams") as cursor:
+        cursor.itersize = FETCHED
+        cursor.execute(query, values)
+        rows = ((row[0], stored_of(row[1:])) for row in cursor)
+        for name, told in groupby(rows, key=lambda row: row[1].envelope.stream):
+            seqs, events = zip(*told, strict=True)
+            yield name, Stream(len(events), seqs[0], events[0].envelope.subject, events[-1].hash, events)
 
 
 def stored_of(row: tuple[Any, ...]) -> Stored:

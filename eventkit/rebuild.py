@@ -1,68 +1,122 @@
-"""Read tables made anew from the events: a command's work, since green drivers cannot COPY."""
+"""Read tables made anew from the events: a command's work, since green drivers cannot COPY.
 
-import csv
-import json
-from collections.abc import Callable, Iterator
-from io import StringIO
+The states are folded while the services go on. Writers wait only at the end, until what they have changed
+meanwhile is folded again, and the tables say what they should.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Engine, Table
+from sqlalchemy import Connection, Engine, text
 
-from .postgres import PostgresStore
+from .copies import Copies
+from .postgres import EVERY
 from .privacy import Keyring
+from .reading import streams_of
 from .recording import Aggregate, opened
+from .store import Stream
 
-CHUNK = 20_000  # rows copied at once
-NULL = r"\N"
+TOGETHER = 500  # streams whose keys are fetched at once
+ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('kuaiji rebuild'))")
+SNAPSHOT = text("select cast(pg_current_snapshot() as text)")
+NOBODY_WRITES = text("set local lock_timeout = '5s'; lock table streams in share mode")
+SINCE = text(
+    "select distinct stream from events where tx >= pg_snapshot_xmin(cast(:snapshot as pg_snapshot))"
+    " and not pg_visible_in_snapshot(tx, cast(:snapshot as pg_snapshot)) and stream like :those"
+)
+OF_PERSON = text("select stream from streams where subject = :subject and stream like :those for update")
+SOME = EVERY.replace("s.stream like %s", "s.stream = any(%s)")
+
+Progress = Callable[[int], None]  # hears of each stream's events
 
 
-def rebuild(
-    aggregate: Aggregate,
-    engine: Engine,
-    keyring: Keyring,
-    progress: Callable[[int], None] = lambda events: None,
-) -> int:
-    """Empties and fills the read tables of one kind of stream while its writers wait; answers how many events
-    were folded. ``progress`` hears of each stream's.
-    """
-    folded = 0
-    tables = aggregate.tables.sorted_tables
-    waiting: dict[Table, list[dict[str, Any]]] = {table: [] for table in tables}
+def silently(events: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    events: int  # folded
+    rows: int  # that had to be written
+
+
+def rebuild(aggregate: Aggregate, engine: Engine, keyring: Keyring, progress: Progress = silently) -> Rebuilt:
+    """All or nothing. Tables that are not there, or have other columns, are made."""
+    with _alone(engine) as connection:
+        folding = Folding(aggregate, connection, keyring)
+        began = connection.scalar(SNAPSHOT)
+        events = folding.fold(EVERY, folding.those, progress)
+        connection.execute(NOBODY_WRITES)
+        changed = connection.scalars(SINCE, {"snapshot": began, "those": folding.those}).all()
+        folding.copies.remove(folding.ids(changed))
+        folding.fold(SOME, list(changed))
+        return Rebuilt(events, folding.copies.settle())
+
+
+def differences(
+    aggregate: Aggregate, engine: Engine, keyring: Keyring, progress: Progress = silently
+) -> Mapping[str, tuple[int, int]]:
+    """Changes nothing and keeps nobody waiting: all is read at one moment. See ``Copies.differences``."""
+    with engine.execution_options(isolation_level="REPEATABLE READ").begin() as connection:
+        folding = Folding(aggregate, connection, keyring)
+        folding.fold(EVERY, folding.those, progress)
+        return folding.copies.differences()
+
+
+def refresh(aggregate: Aggregate, engine: Engine, keyring: Keyring, subject: str) -> int:
+    """What the read tables show of one person, anew; that person's writers wait. Answers how many streams."""
+    with _alone(engine) as connection:
+        folding = Folding(aggregate, connection, keyring)
+        streams = connection.scalars(OF_PERSON, {"subject": subject, "those": folding.those}).all()
+        folding.fold(SOME, list(streams))
+        folding.copies.settle(folding.ids(streams))
+        return len(streams)
+
+
+class Folding:
+    """Streams of one kind into copies of their tables, within one transaction."""
+
+    def __init__(self, aggregate: Aggregate, connection: Connection, keyring: Keyring) -> None:
+        self.aggregate, self.connection, self.keyring = aggregate, connection, keyring
+        self.copies = Copies(connection, aggregate.tables.sorted_tables)
+        self.those = f"{aggregate.prefix}-%"
+
+    def fold(self, query: str, streams: str | list[str], progress: Progress = silently) -> int:
+        """Answers how many events. Raises KeysUnavailable, Broken or Unknown."""
+        folded = 0
+        raw: Any = self.connection.connection.driver_connection
+        for name, stream, keys in self._with_keys(streams_of(raw, query, streams)):
+            (id,) = self.ids([name])
+            state = self.aggregate.decider.replay(opened(self.aggregate.history, stream.events, keys))
+            self.copies.add(self.aggregate.rows(id, state))
+            folded += stream.version
+            progress(stream.version)
+        return folded
+
+    def ids(self, streams: Collection[str]) -> list[str]:
+        return [stream.removeprefix(f"{self.aggregate.prefix}-") for stream in streams]
+
+    def _with_keys(self, streams: Iterator[tuple[str, Stream]]) -> Iterator[tuple[str, Stream, Keyring]]:
+        while some := list(islice(streams, TOGETHER)):
+            events = (event for _, stream in some for event in stream.events)
+            persons = list({event.envelope.subject for event in events if event.sealed})
+            keys = Known(self.keyring.keys(persons) if persons else {})
+            yield from ((name, stream, keys) for name, stream in some)
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Keyring):
+    held: Mapping[str, bytes | None]
+
+    def keys(self, subjects: Sequence[str]) -> Mapping[str, bytes | None]:
+        return {subject: self.held[subject] for subject in subjects}
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """One transaction; another that rebuilds waits until it ends."""
     with engine.execution_options(isolation_level="READ COMMITTED").begin() as connection:
-        raw: Any = connection.connection.driver_connection
-        writing = raw.cursor()
-        writing.execute("lock table streams in share mode")
-        writing.execute(f"truncate {', '.join(table.name for table in tables)}")
-        for id, state, events in _states(aggregate, engine, keyring):
-            for table, rows in aggregate.rows(id, state).items():
-                waiting[table] += map(dict, rows)
-                if len(waiting[table]) >= CHUNK:
-                    _copy(writing, table, waiting[table])
-            folded += events
-            progress(events)
-        for table, rows in waiting.items():
-            _copy(writing, table, rows)
-    return folded
-
-
-def _states(aggregate: Aggregate, engine: Engine, keyring: Keyring) -> Iterator[tuple[str, Any, int]]:
-    for name, stream in PostgresStore(engine).streams(aggregate.prefix):
-        events = opened(aggregate.history, stream.events, keyring)
-        yield name.removeprefix(f"{aggregate.prefix}-"), aggregate.decider.replay(events), len(events)
-
-
-def _copy(cursor: Any, table: Table, rows: list[dict[str, Any]]) -> None:
-    names = [column.name for column in table.columns]
-    buffer = StringIO()
-    writer = csv.writer(buffer)
-    writer.writerows([_text(row[name]) for name in names] for row in rows)
-    buffer.seek(0)
-    columns = ", ".join(f'"{name}"' for name in names)
-    cursor.copy_expert(f"copy {table.name} ({columns}) from stdin with (format csv, null '{NULL}')", buffer)
-    rows.clear()
-
-
-def _text(value: Any) -> Any:
-    if value is None:
-        return NULL
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list | tuple) else value
+        connection.execute(ONE_AT_A_TIME)
+        yield connection

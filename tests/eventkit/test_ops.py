@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import Engine
 
 from eventkit import ops
@@ -9,7 +10,7 @@ from eventkit.inbox import Kept, State
 from eventkit.inbox.postgres import PostgresInbox
 from eventkit.postgres import PostgresStore
 from eventkit.shares import Leases
-from eventkit.store import Batch
+from eventkit.store import Batch, Conflict, Stored
 
 from .messages import counted
 
@@ -34,6 +35,34 @@ def test_operators_see_what_is_dead_and_replay_it(kit_database: Engine) -> None:
     assert kit[1].due(9) == [Kept(first, State.RETRY, 0)]
     assert ops.outbox_lag(kit_database) == {"count": 0, "oldest": 0.0}
     assert ops.forget_done(kit_database, "review") == 0
+
+
+def test_a_dead_message_is_skipped_for_a_reason_and_those_behind_it_go_on(kit_database: Engine) -> None:
+    kit = PostgresStore(kit_database), PostgresInbox(kit_database, "review")
+    first, second, third = counted("toy-1", 1, 2, 3)
+    batch = Batch()
+    for message in (first, second, third):
+        kit[1].keep(batch, message, State.BLOCKED)
+    for message in (first, second):
+        kit[1].mark(batch, Kept(message, State.DEAD, 8), error="KeyError at decide.py:40")
+    kit[0].commit(batch)
+
+    def skip(message: Stored) -> bool:
+        return ops.skip(kit_database, "review", str(message.envelope.id), "no such dossier")
+
+    with pytest.raises(Conflict):
+        skip(second)
+    assert skip(first)
+    assert not skip(first)
+    assert not skip(third)
+    assert not ops.skip(kit_database, "files", str(second.envelope.id), "")
+    assert skip(second)
+    assert kit[1].due(9) == [Kept(third, State.BLOCKED, 0)]
+    told = ops.message(kit_database, "review", str(second.envelope.id))
+    assert told
+    assert (told["state"], told["error"]) == ("done", "skipped: no such dossier")
+    assert (told["envelope"]["seq"], told["clear"]) == ("2", {"number": 2})
+    assert ops.message(kit_database, "files", str(second.envelope.id)) is None
 
 
 def test_replicas_hold_equal_shares_whoever_comes_and_goes(kit_database: Engine) -> None:

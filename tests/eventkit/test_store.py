@@ -1,22 +1,19 @@
 """Both stores keep the same promises: what is acknowledged is whole, numbered, chained and unreadable."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from psycopg2 import extensions
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, select
 
 import eventkit
 from eventkit.handler import Cause, Handler
 from eventkit.memory import MemoryStore
 from eventkit.postgres import PostgresStore
 from eventkit.privacy import NAMES, SUITES, Broken
-from eventkit.rebuild import rebuild
 from eventkit.recording import Forgotten, link, opened
 from eventkit.rules import Rejected
 from eventkit.store import Batch, Conflict, Repeated, Store
@@ -44,15 +41,6 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
 def handler(store: Store, suite: str = "aes", keys: MemoryKeys | None = None, **cause: str) -> Handler:
     because = replace(CAUSE, **cause)
     return Handler(TOYS, store, keys or MemoryKeys(), NAMES[suite], FrozenClock(), because)
-
-
-@contextmanager
-def not_green() -> Iterator[None]:
-    """A rebuild is a command's work: its driver waits by itself, or it could not COPY."""
-    green = extensions.get_wait_callback()
-    extensions.set_wait_callback(None)
-    yield
-    extensions.set_wait_callback(green)
 
 
 def shown(store: Store) -> list[dict[str, Any]]:
@@ -191,15 +179,3 @@ def test_streams_are_told_one_after_the_other(store: Store) -> None:
         handler(store).handle(toy, [Noted(toy, ""), Shouted("")])
     told = [(name, stream.version, stream.seq) for name, stream in store.streams("toy")]
     assert told == [("toy-t1", 2, 1), ("toy-t2", 2, 1)]
-
-
-@pytest.mark.parametrize("store", [pytest.param("postgres", marks=pytest.mark.servers)], indirect=True)
-def test_dropped_read_tables_come_back_row_for_row(store: PostgresStore) -> None:
-    for number in range(30):
-        handler(store).handle(f"t{number}", [Noted(f'"n", {number}\n', "甲"), Noted(f"m{number}", "乙")])
-    before = shown(store)
-    with store.engine.connect() as connection:
-        connection.execute(text("truncate toy_titles"))
-    with not_green():
-        assert rebuild(TOYS, store.engine, MemoryKeys()) == 60
-    assert shown(store) == before
