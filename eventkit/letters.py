@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from amqp import Message
-from amqp.exceptions import NotFound
+from amqp.exceptions import AMQPError, NotFound
+from kombu.exceptions import OperationalError
 
 from . import topology
 
@@ -17,6 +18,10 @@ class InMemory(Exception):
     """The broker is in the memory of a running process; nobody else can look."""
 
 
+class BrokerUnavailable(Exception):
+    """The broker gives no answer, or says no."""
+
+
 @dataclass(frozen=True, slots=True)
 class Requeued:
     moved: int
@@ -24,7 +29,7 @@ class Requeued:
 
 
 def count(uri: str, consumer: str) -> int:
-    """How many lie in ``dead.<consumer>``. Raises InMemory, or OSError for no answer."""
+    """How many lie in ``dead.<consumer>``. Raises InMemory or BrokerUnavailable."""
     with _channel(uri) as channel:
         try:
             return int(topology.dead_letters(consumer)(channel).queue_declare(passive=True).message_count)
@@ -56,8 +61,11 @@ def requeue(uri: str, consumer: str) -> Requeued:
 def _channel(uri: str) -> Iterator[Any]:
     if uri.startswith("inproc:"):
         raise InMemory
-    with topology.connect(uri) as connection, connection.channel() as channel:
-        yield channel
+    try:
+        with topology.connect(uri) as connection, connection.channel() as channel:
+            yield channel
+    except (AMQPError, OperationalError, OSError) as error:
+        raise BrokerUnavailable(type(error).__name__) from None
 
 
 def _home(headers: Mapping[str, Any], consumer: str) -> str:

@@ -1,58 +1,110 @@
-"""What the commands do, each over one service's database."""
+"""On the services' stores: read tables, chains, streams, and what waits."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from contextlib import contextmanager
+from functools import partial
+from typing import Annotated
 
-from sqlalchemy import Engine, create_engine, text
+import typer
+from rich.table import Table
+from sqlalchemy import Engine, text
 
-from eventkit.clock import SystemClock
-from eventkit.keys import CachedKeys
-from eventkit.postgres import PostgresStore, connect
-from eventkit.privacy import SUITES, Keyring
-from eventkit.rebuild import rebuild
-from eventkit.recording import link
-from eventkit.settings import Settings
-from eventkit.store import Stream
-from services.identity.adapters.keystore import Keystore
+from eventkit import ops
+from eventkit.audit import faults
+from eventkit.postgres import PostgresStore
+from eventkit.privacy import Keyring
+from eventkit.rebuild import differences
+from eventkit.rebuild import rebuild as made_anew
 
-from .reach import AGGREGATES
+from .reach import AGGREGATES, CONSUMERS, chosen, keyring, opened, reached
+from .told import CHOSEN, SERVICE, bars, console, say
 
-Progress = Callable[[int], None]
-
-
-def keyring(settings: Settings) -> Keyring:
-    """Straight from the database of keys: no service is asked."""
-    engine = create_engine(settings.database("identity_keys"))
-    return CachedKeys(Keystore(engine, settings.secrets.key("kek.key")).keys, SystemClock())
+CHECK = Annotated[bool, typer.Option("--check", help="只比较，不改动 compare only, change nothing")]
+WITHIN = Annotated[float, typer.Option(min=0, help="秒；更久则退出码为 1 seconds; exit 1 if more; 0: any")]
+ID = Annotated[str, typer.Argument(help="编号 the stream's id, with or without its kind before it")]
 
 
-def count_events(engine: Engine) -> int:
+def rebuild(context: typer.Context, services: CHOSEN = None, check: CHECK = False) -> None:
+    """重建查询表 Make the read tables anew from the events, row for row, while the services go on."""
+    names, bad = chosen(services), 0
+    with reached(context.obj) as settings, keyring(settings) as keys:
+        for name in names:
+            with opened(settings, name) as engine:
+                bad += (_compare if check else _rebuild)(name, engine, keys)
+    raise typer.Exit(1 if bad else 0)
+
+
+def audit(context: typer.Context, services: CHOSEN = None) -> None:
+    """校验事件链 Walk the hash chain of every stream; exit 1 if one is broken."""
+    names, found = chosen(services), 0
+    with reached(context.obj) as settings:
+        for name in names:
+            with opened(settings, name) as engine, _bar(name, engine) as heard:
+                for place in faults(engine, AGGREGATES[name].prefix, heard):
+                    say("断裂 broken:", place)
+                    found += 1
+    say("完整 whole" if not found else f"{found} 处断裂 broken")
+    raise typer.Exit(1 if found else 0)
+
+
+def lag(context: typer.Context, within: WITHIN = 0) -> None:
+    """积压 What waits to be sent and to be heard, with the age of the oldest in seconds."""
+    table = Table("服务 service", "待发 to send", "最久 oldest", "待办 waiting", "最久 oldest", box=None)
+    worst = 0.0
+    with reached(context.obj) as settings:
+        for name in CONSUMERS:
+            with opened(settings, name) as engine:
+                out, waiting = ops.outbox_lag(engine), ops.inbox_lag(engine, name)
+            oldest = max((row["oldest"] for row in waiting), default=0.0)
+            states = ", ".join(f"{row['state']} {row['count']}" for row in waiting)
+            table.add_row(name, str(out["count"]), f"{out['oldest']:.0f}", states or "0", f"{oldest:.0f}")
+            worst = max(worst, oldest, out["oldest"])
+    console.print(table)
+    raise typer.Exit(1 if within and worst > within else 0)
+
+
+def stream(context: typer.Context, service: SERVICE, id: ID) -> None:
+    """查看事件流 What a stream holds, as far as it is clear; exit 1 if there is none."""
+    (name,) = chosen([service])
+    aggregate = AGGREGATES[name]
+    with reached(context.obj) as settings, opened(settings, name) as engine:
+        held = PostgresStore(engine).load(aggregate.stream(id.removeprefix(f"{aggregate.prefix}-")))
+    for event in held.events:
+        it = event.envelope
+        say(f"{it.seq:>4}", it.at.isoformat(timespec="seconds"), f"{it.name}/{it.schema}", it.actor)
+        say("     correlation", it.correlation or "-", "causation", it.causation or "-")
+        say(
+            "    ",
+            event.clear.decode(),
+            f"+ {len(event.sealed)} 字节加密 bytes sealed" if event.sealed else "",
+        )
+    if not held.events:
+        say("没有这个事件流 no such stream")
+    raise typer.Exit(0 if held.events else 1)
+
+
+def _rebuild(name: str, engine: Engine, keys: Keyring) -> int:
+    with _bar(name, engine) as heard:
+        done = made_anew(AGGREGATES[name], engine, keys, heard)
+    say(f"{name}: {done.events} 个事件 events, {done.rows} 行已写 rows written")
+    return 0
+
+
+def _compare(name: str, engine: Engine, keys: Keyring) -> int:
+    """How many tables are not as they should be."""
+    with _bar(name, engine) as heard:
+        found = differences(AGGREGATES[name], engine, keys, heard)
+    wrong = {table: counts for table, counts in found.items() if any(counts)}
+    for table, (surplus, lacking) in wrong.items():
+        say(f"{name}.{table}: 多余或错误 wrong {surplus}, 缺少或错误 lacking {lacking}")
+    if not wrong:
+        say(f"{name}: 一致 as it should be")
+    return len(wrong)
+
+
+@contextmanager
+def _bar(name: str, engine: Engine) -> Iterator[Callable[[int], None]]:
     with engine.connect() as connection:
-        return int(connection.execute(text("select count(*) from events")).scalar_one())
-
-
-def rebuilt(service: str, settings: Settings, progress: Progress) -> int:
-    """Read tables that were dropped are made first. Answers how many events were folded."""
-    engine = connect(settings.database(service), 3)
-    AGGREGATES[service].tables.create_all(engine)
-    try:
-        return rebuild(AGGREGATES[service], engine, keyring(settings), progress)
-    finally:
-        engine.dispose()
-
-
-def broken_links(service: str, settings: Settings, progress: Progress) -> Iterator[str]:
-    """The place of each event whose hash does not follow from its content and the event before it."""
-    engine = connect(settings.database(service), 3)
-    for name, stream in PostgresStore(engine).streams(AGGREGATES[service].prefix):
-        yield from (f"{name}/{number}" for number in broken(stream))
-        progress(stream.version)
-    engine.dispose()
-
-
-def broken(stream: Stream) -> Iterator[int]:
-    heads = (b"", *(event.hash for event in stream.events))
-    for number, ((before, after), event) in enumerate(zip(pairwise(heads), stream.events, strict=True), 1):
-        suite = SUITES.get(after[0]) if after else None
-        if event.prev != before or suite is None or link(suite, event, before) != after:
-            yield number
+        total = connection.execute(text("select coalesce(sum(version), 0) from streams")).scalar_one()
+    with bars() as progress:
+        yield partial(progress.advance, progress.add_task(name, total=int(total)))

@@ -8,7 +8,7 @@ import pytest
 from kombu import Consumer, Producer
 
 from eventkit import letters, topology, wire
-from eventkit.letters import InMemory, Requeued
+from eventkit.letters import BrokerUnavailable, InMemory, Requeued
 
 from .messages import counted
 
@@ -81,3 +81,8 @@ def test_a_consumer_that_never_ran_has_none(broker: str) -> None:
 def test_a_broker_in_memory_is_nobody_elses() -> None:
     with pytest.raises(InMemory):
         letters.count("inproc://", "review")
+
+
+def test_a_broker_that_is_gone_is_told_as_such() -> None:
+    with pytest.raises(BrokerUnavailable):
+        letters.count("pyamqp://guest:guest@127.0.0.1:1//", "review")

@@ -1,143 +1,89 @@
-"""Operators bring back read tables, and see a history that was tampered with."""
+"""Operators bring back read tables, see what was tampered with and what waits, and read no person's data."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
 
 import pytest
-from psycopg2 import extensions
-from sqlalchemy import Engine, create_engine, text
-from typer.testing import CliRunner
 
-from contracts.files import FileStored
-from eventkit.handler import Cause, Handler
-from eventkit.postgres import PostgresStore, connect
-from eventkit.privacy import NAMES
-from eventkit.settings import read
-from eventkit.testing import FrozenClock
-from kuaiji.migrate import migrate
-from kuaiji.ops import app
 from kuaiji.ops.reach import AGGREGATES
-from kuaiji.secrets import make
-from services.identity.adapters.keystore import Keystore
-from tests.backend.fixtures import given
-from tests.backend.servers import Backend
-from tests.kuaiji.histories import HISTORIES
 
-PERSON = "p1"
+from .lives import LIVES
+from .system import System
 
-
-@contextmanager
-def not_green() -> Iterator[None]:
-    """The command runs outside the event loop: its driver waits by itself, or it could not COPY."""
-    green = extensions.get_wait_callback()
-    extensions.set_wait_callback(None)
-    try:
-        yield
-    finally:
-        extensions.set_wait_callback(green)
-
-
-@pytest.fixture
-def system(backend: Backend, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """All databases, and in each service's one stream with everything that can happen to it."""
-    *server, name = given(backend, "pg", backend.database).rpartition("/")
-    address = "".join(server) + name + "_{name}"
-    admin = create_engine("".join(server) + name, isolation_level="AUTOCOMMIT")
-    names = (*AGGREGATES, "identity_keys", "gateway")
-    with admin.connect() as connection:
-        for database in names:
-            connection.execute(text(f'create database "{name}_{database}"'))
-    make(tmp_path)
-    monkeypatch.setenv("KUAIJI_DATABASE", address)
-    monkeypatch.setenv("KUAIJI_SECRETS", str(tmp_path))
-    migrate(read())
-    fill()
-    yield address
-    with admin.connect() as connection:
-        for database in names:
-            connection.execute(text(f'drop database "{name}_{database}" with (force)'))
-    admin.dispose()
-
-
-def fill() -> None:
-    settings = read()
-    keys = Keystore(create_engine(settings.database("identity_keys")), settings.secrets.key("kek.key"))
-    keys.create(PERSON)
-    cause = Cause(actor="applicant:p1", subject=PERSON)
-    for service, aggregate in AGGREGATES.items():
-        engine = connect(settings.database(service), 2)
-        recorded = Recorded(aggregate, PostgresStore(engine), keys, NAMES["aes"], FrozenClock(), cause)
-        for number, history in enumerate(HISTORIES[service]):
-            recorded.record(f"s{number}", history)
-        engine.dispose()
-
-
-class Recorded(Handler):
-    """Stores events as given: what led to them is tested elsewhere."""
-
-    def record(self, id: str, events: tuple[Any, ...]) -> None:
-        aggregate = self.aggregate
-        told = type(aggregate.decider)(aggregate.decider.initial, lambda *_: events, aggregate.decider.evolve)
-        settled = type(aggregate)(**{**vars(aggregate), "decider": told})
-        Handler(settled, self.store, self.keyring, self.suite, self.clock, self.cause).handle(id, None)
-
-
-def shown(service: str) -> dict[str, list[tuple[Any, ...]]]:
-    engine = create_engine(read().database(service))
-    tables = AGGREGATES[service].tables.sorted_tables
-    with engine.connect() as connection:
-        found = {
-            table.name: sorted(map(tuple, connection.execute(table.select())), key=repr) for table in tables
-        }
-    engine.dispose()
-    return found
-
-
-def ops(*arguments: str) -> Any:
-    with not_green():
-        return CliRunner().invoke(app, arguments)
-
-
-def run(service: str, statement: str) -> None:
-    engine: Engine = create_engine(read().database(service), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+PERSONAL = ("张三", "530102199006159913", "13800000001", "云南财经大学", "昆明测试科技有限公司", "公章")
 
 
 @pytest.mark.parametrize("service", AGGREGATES)
-def test_dropped_read_tables_come_back_row_for_row(system: str, service: str) -> None:
-    before = shown(service)
+def test_dropped_read_tables_come_back_row_for_row(system: System, service: str) -> None:
+    before = system.shown(service)
     assert all(before.values()), "every read table has a row to lose"
-    for table in before:
-        run(service, f"drop table {table}")
-    told = ops("rebuild", service)
-    assert (told.exit_code, shown(service)) == (0, before), told.output
+    system.run(service, *(f"drop table {table}" for table in before))
+    assert system.ops("rebuild", "--check", service)[0] == 1
+    code, told = system.ops("rebuild", service)
+    assert (code, system.shown(service)) == (0, before), told
+    assert system.ops("rebuild", "--check", service) == (0, f"{service}: 一致 as it should be\n")
 
 
-def test_changed_event_is_found(system: str) -> None:
-    assert ops("audit").exit_code == 0
-    run("collection", "update events set actor = 'reviewer:x' where version = 2")
-    told = ops("audit")
-    assert told.exit_code == 1
-    assert "dossier-s0/2" in told.output
+def test_all_services_are_compared_and_nothing_is_changed(system: System) -> None:
+    assert system.ops("rebuild", "--check")[0] == 0
+    system.run("collection", "update items set item_status = 'APPROVED' where item = 'e1'")
+    system.run("files", "delete from files")
+    before = system.shown("collection"), system.shown("files")
+    code, told = system.ops("rebuild", "--check")
+    assert code == 1
+    assert "collection.items: 多余或错误 wrong 2, 缺少或错误 lacking 2" in told
+    assert "files.files: 多余或错误 wrong 0, 缺少或错误 lacking 2" in told
+    assert "review: 一致" in told
+    assert (system.shown("collection"), system.shown("files")) == before
 
 
-def test_what_waits_is_shown(system: str) -> None:
-    told = ops("lag")
-    assert told.exit_code == 0
-    assert "collection" in told.output
-
-
-def test_dead_message_is_shown_and_tried_again(system: str) -> None:
-    stored = FileStored("f1", PERSON, "id_front", "00", "PNG", 30000, 800, 600, ())
-    run(
-        "collection",
-        "insert into inbox (consumer, id, stream, seq, state, tries, error, envelope, body)"
-        f" values ('collection', gen_random_uuid(), 'file-{stored.file}', 1, 'dead', 8, 'ValueError',"
-        f" '{{\"name\": \"{stored.name}\"}}', '')",
+def test_changed_and_cut_off_events_are_found(system: System) -> None:
+    assert system.ops("audit") == (0, "完整 whole\n")
+    system.run(
+        "collection", "update events set actor = 'reviewer:x' where version = 2 and stream = 'dossier-d1'"
     )
-    assert stored.name in ops("dead", "list", "collection").output
-    assert "1 条" in ops("dead", "replay", "collection").output
-    assert stored.name not in ops("dead", "list", "collection").output
+    system.run("review", "delete from events where version = 3")
+    code, told = system.ops("audit")
+    assert code == 1
+    assert [line for line in told.splitlines() if "broken" in line] == [
+        "断裂 broken: dossier-d1/2",
+        "断裂 broken: case-r1 (2 ≠ 3)",
+        "2 处断裂 broken",
+    ]
+    assert system.ops("audit", "verification", "files")[0] == 0
+
+
+def test_what_waits_is_shown_and_may_not_wait_too_long(system: System) -> None:
+    code, told = system.ops("lag")
+    assert code == 0
+    assert all(service in told for service in (*AGGREGATES, "gateway"))
+    for service in AGGREGATES:
+        system.run(service, "update outbox set at = now() - interval '1 hour'")
+    assert system.ops("lag", "--within", "7200")[0] == 0
+    assert system.ops("lag", "--within", "60")[0] == 1
+
+
+@pytest.mark.parametrize(("service", "id"), [life[:2] for life in LIVES])
+def test_a_stream_is_told_without_what_is_personal(system: System, service: str, id: str) -> None:
+    code, told = system.ops("stream", service, id)
+    assert code == 0
+    assert f"{service}." in told
+    assert "c1" in told
+    assert not [word for word in PERSONAL if word in told]
+    assert system.ops("stream", service, f"{AGGREGATES[service].prefix}-{id}") == (code, told)
+
+
+def test_what_is_not_there_or_cannot_be_done_is_said(
+    system: System, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert system.ops("stream", "collection", "d9") == (1, "没有这个事件流 no such stream\n")
+    assert system.ops("rebuild", "colection")[0] == 2
+    system.run("identity_keys", "delete from person_keys where subject = 'p1'")
+    before = system.shown("review")
+    code, told = system.ops("rebuild", "review")
+    assert (code, "no such key" in told, system.shown("review")) == (3, True, before)
+    monkeypatch.delenv("KUAIJI_DATABASE")
+    code, told = system.ops("--data", str(tmp_path / "nowhere"), "lag")
+    assert (code, "Neither" in told) == (3, True)
+    monkeypatch.setenv("KUAIJI_DATABASE", "postgresql+psycopg2://kuaiji:secret@127.0.0.1:1/{name}")
+    code, told = system.ops("lag")
+    assert (code, "secret" in told) == (3, False)
