@@ -29,7 +29,9 @@ class Aggregate:
     history: Codec
     announcing: Codec
     announce: Callable[[str, Any, Any], Any]  # id, state after the event, event -> message or None
-    rows: Callable[[str, Any], Rows]  # id, state -> what the read tables hold; nothing personal
+    rows: Callable[
+        [str, Any], Rows
+    ]  # id, state -> what the read tables hold: first key the id, nothing personal
     tables: MetaData
     taken: Mapping[str, Violation] = field(default_factory=dict)  # unique index -> refusal
 

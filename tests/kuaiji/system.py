@@ -62,8 +62,12 @@ class System:
             }
 
     def ops(self, *arguments: str, typed: str = "") -> Told:
-        with not_green():
-            done = CliRunner().invoke(app, arguments, input=typed)
-        if done.exception is not None and not isinstance(done.exception, SystemExit):
-            raise done.exception
-        return done.exit_code, done.output
+        return ops(*arguments, typed=typed)
+
+
+def ops(*arguments: str, typed: str = "") -> Told:
+    with not_green():
+        done = CliRunner().invoke(app, arguments, input=typed)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output

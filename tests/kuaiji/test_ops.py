@@ -62,14 +62,14 @@ def test_what_waits_is_shown_and_may_not_wait_too_long(system: System) -> None:
     assert system.ops("lag", "--within", "60")[0] == 1
 
 
-@pytest.mark.parametrize(("service", "id"), [life[:2] for life in LIVES])
-def test_a_stream_is_told_without_what_is_personal(system: System, service: str, id: str) -> None:
-    code, told = system.ops("stream", service, id)
-    assert code == 0
-    assert f"{service}." in told
-    assert "c1" in told
-    assert not [word for word in PERSONAL if word in told]
-    assert system.ops("stream", service, f"{AGGREGATES[service].prefix}-{id}") == (code, told)
+def test_streams_are_told_without_what_is_personal(system: System) -> None:
+    for service, id, person, commands in LIVES:
+        code, told = system.ops("stream", service, id)
+        assert code == 0
+        assert told.count(f" {service}.") >= len(commands)
+        assert f"applicant:{person}" in told
+        assert not [word for word in PERSONAL if word in told]
+        assert system.ops("stream", service, f"{AGGREGATES[service].prefix}-{id}") == (code, told)
 
 
 def test_what_is_not_there_or_cannot_be_done_is_said(
