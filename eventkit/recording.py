@@ -29,9 +29,7 @@ class Aggregate:
     history: Codec
     announcing: Codec
     announce: Callable[[str, Any, Any], Any]  # id, state after the event, event -> message or None
-    rows: Callable[
-        [str, Any], Rows
-    ]  # id, state -> what the read tables hold: first key the id, nothing personal
+    rows: Callable[[str, Any], Rows]  # id, state -> the read tables' rows: clear, the id the first key
     tables: MetaData
     taken: Mapping[str, Violation] = field(default_factory=dict)  # unique index -> refusal
 
