@@ -44,4 +44,14 @@ class ReviewRequested:
     person: Personal[Identity] = field(default_factory=Identity)
 
 
-Message = VerificationRequested | ReviewRequested
+@dataclass(frozen=True, slots=True)
+class ItemWithdrawn:
+    """撤回：who still checks or reviews this attempt may stop; what they say of it changes nothing."""
+
+    name: ClassVar[str] = "collection.item_withdrawn"
+    dossier: str
+    item: str
+    attempt: int
+
+
+Message = VerificationRequested | ReviewRequested | ItemWithdrawn

@@ -50,7 +50,13 @@ def react(message: collection.Message | identity.Message, clock: Clock) -> OpenC
 
 
 def hear(cases: Handler, message: collection.Message | identity.Message, clock: Clock) -> None:
-    """Opens the attempt's case. The one before it, where it still waits, is no longer asked for."""
+    """Opens the attempt's case. The one before it, where it still waits, is no longer asked for; nor is one
+    that the applicant took back.
+    """
+    if isinstance(message, collection.ItemWithdrawn):
+        withdrawn = case_of(collection.ORIGIN, message.dossier, message.item, message.attempt)
+        cases.handle(withdrawn, CancelCase())
+        return
     match react(message, clock):
         case OpenCase(Attempt(origin=origin, origin_id=origin_id, item=item, attempt=attempt)) as command:
             if attempt > 1:

@@ -52,7 +52,7 @@ class ReleaseIdleClaim:
 
 @dataclass(frozen=True, slots=True)
 class CancelCase:
-    """A newer attempt takes its place."""
+    """A newer attempt takes its place, or the applicant took it back."""
 
 
 Command = OpenCase | ClaimCase | ReleaseCase | ApproveCase | ReturnCase | ReleaseIdleClaim | CancelCase
