@@ -54,4 +54,21 @@ class ItemWithdrawn:
     attempt: int
 
 
-Message = VerificationRequested | ReviewRequested | ItemWithdrawn
+@dataclass(frozen=True, slots=True)
+class OpenAttempt:
+    item: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewReassigned:
+    """The applicant chose another department: what is not decided yet is that one's to decide (R071)."""
+
+    name: ClassVar[str] = "collection.review_reassigned"
+    dossier: str
+    department: str  # code of a leaf
+    department_path: tuple[str, ...]  # codes from the root to that leaf
+    attempts: tuple[OpenAttempt, ...]  # those that wait for a reviewer, or that one holds
+
+
+Message = VerificationRequested | ReviewRequested | ItemWithdrawn | ReviewReassigned

@@ -35,7 +35,7 @@ def react(message: collection.Message, at: datetime) -> RequestCheck | CancelChe
             return RequestCheck(dossier, item, attempt, Kind(kind), claim_of(content), who, at)
         case collection.ItemWithdrawn():
             return CancelCheck()
-        case collection.ReviewRequested():
+        case collection.ReviewRequested() | collection.ReviewReassigned():
             return None
 
 

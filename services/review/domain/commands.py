@@ -55,4 +55,21 @@ class CancelCase:
     """A newer attempt takes its place, or the applicant took it back."""
 
 
-Command = OpenCase | ClaimCase | ReleaseCase | ApproveCase | ReturnCase | ReleaseIdleClaim | CancelCase
+@dataclass(frozen=True, slots=True)
+class ReassignCase:
+    """The applicant's department is now another (R071)."""
+
+    department: str
+    department_path: tuple[str, ...]
+
+
+Command = (
+    OpenCase
+    | ClaimCase
+    | ReleaseCase
+    | ApproveCase
+    | ReturnCase
+    | ReleaseIdleClaim
+    | CancelCase
+    | ReassignCase
+)
