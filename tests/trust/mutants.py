@@ -21,6 +21,11 @@ class Mutant:
 
 
 MUTANTS: dict[str, Mutant] = {
+    "no inbox": Mutant("a message takes effect whenever it is delivered", guards.no_inbox),
+    "order of arrival": Mutant("a message takes effect once, but out of its order", guards.order_of_arrival),
+    "sent before confirmed": Mutant(
+        "the relay counts as sent what the broker has not confirmed", guards.sent_before_confirmed
+    ),
     "no expected version": Mutant(
         "an append does not ask at which version its command was decided",
         sql=("20_append.sql", *guards.NO_EXPECTED_VERSION),
