@@ -38,7 +38,7 @@ def change(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
 
 def decision(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
     """A reviewer's step with one case."""
-    mine = {"roles": REVIEWERS, "key": True, "tag": "version", "now": "review.case", "reply": "Case"}
+    mine = {"roles": REVIEWERS, "key": True, "tag": "version", "now": "review.case", "reply": "Decided"}
     return route(line, calls, zh, en, **(mine | options))
 
 
