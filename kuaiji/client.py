@@ -8,7 +8,6 @@ from uuid import uuid4  # noqa: TID251
 import requests
 
 Json = dict[str, Any]
-PASSING = (["KEY_IN_PROGRESS"], ["NOT_FOUND"])  # the second: a server whose routes are not there yet
 PATIENCE = 60.0  # seconds that something asynchronous may take
 
 
@@ -83,7 +82,7 @@ class Client:
                 if time.monotonic() > until:
                     raise
             except Refused as refused:
-                passing = refused.status in {429, 502, 503, 504} or refused.codes in PASSING
+                passing = refused.status in {429, 502, 503, 504} or refused.codes == ["KEY_IN_PROGRESS"]
                 if not passing or time.monotonic() > until:
                     raise
             time.sleep(0.5)

@@ -18,6 +18,7 @@ from .health import mounted
 from .line import hang_up
 from .pulse import beating
 from .refusals import refuse
+from .server import server_at
 from .web import Http
 
 log = structlog.get_logger()
@@ -69,13 +70,15 @@ def running(
     with ExitStack() as stack:
         checks = stack.enter_context(mounted(settings, stack.enter_context(beating()), databases))
         checks["started"] = not_yet
+        stack.enter_context((web := server_at(settings.listen)).being(whole=False))
         stack.callback(hang_up)
         for other in beside:
             stack.enter_context(other)
         stack.callback(stop, runner)
         until(told or [], eventlet.spawn(runner.start))
         del checks["started"]
-        yield runner
+        with web.being(whole=True):
+            yield runner
 
 
 def not_yet() -> None:

@@ -1,6 +1,7 @@
 """One web server a process and address, whichever services have routes. nameko binds a port for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,14 +11,14 @@ import structlog
 from eventlet import wsgi
 from eventlet.greenpool import GreenPool
 from greenlet import GreenletExit
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from eventkit.clock import RandomIds
 from eventkit.metrics import REQUESTS
 
-from .problems import problem
+from .problems import busy, problem
 from .sockets import Protocol, read_body
 
 log = structlog.get_logger()
@@ -46,6 +47,7 @@ class WebServer:
         self.address = (host.strip("[]") or "0.0.0.0", int(port))
         self.routes: list[Route] = []
         self.map = Map()
+        self.whole = True  # no route is still to come or has left, so one that is not there is unknown
         self.thread: Any = None
 
     def add(self, route: Route) -> None:
@@ -65,6 +67,15 @@ class WebServer:
             with eventlet.Timeout(DRAIN, False):
                 wait_for(thread)
             self.socket.close()
+
+    @contextmanager
+    def being(self, *, whole: bool) -> Iterator[None]:
+        """Not whole, it answers 503 for what it does not find: who asks may ask again."""
+        before, self.whole = self.whole, whole
+        try:
+            yield
+        finally:
+            self.whole = before
 
     def draw_map(self) -> None:
         rules = [Rule(route.url, methods=route.method.split(","), endpoint=route) for route in self.routes]
@@ -93,7 +104,8 @@ class WebServer:
             read_body(environ, found.body_limit)
             response = found.handle(Request(environ), values)
         except HTTPException as error:
-            response = refused(error, Request(environ), found)
+            absent = isinstance(error, NotFound) and found is None and not self.whole
+            response = busy(correlation) if absent else refused(error, Request(environ), found)
         except Exception as error:
             log.error("no answer", correlation=correlation, exc_info=error)
             response = problem(500, "INTERNAL", "Internal error", correlation)

@@ -2,6 +2,8 @@
 
 import json
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -78,6 +80,23 @@ def test_routes_of_a_stopped_service_vanish(web: int, hosts: Any) -> None:
     hosts.service_map["files"].stop()
     assert ask(web, "/files/f1")[0] == 404
     assert ask(web, "/hello/you")[0] == 200
+
+
+def test_while_a_process_starts_what_is_not_there_yet_is_not_unknown(settings: Settings) -> None:
+    servers.clear()
+    early = []
+
+    @contextmanager
+    def asking() -> Iterator[None]:
+        port = server_at(config["WEB_SERVER_ADDRESS"]).port
+        early.append(ask(port, "/hello/you"))
+        yield
+
+    with running([Gateway], settings, beside=[asking()]):
+        port = server_at(config["WEB_SERVER_ADDRESS"]).port
+        assert (early[0][0], early[0][1]["Retry-After"]) == (503, "2")
+        assert ask(port, "/hello/you")[0] == 200
+        assert ask(port, "/nowhere")[0] == 404
 
 
 def test_stop_finishes_what_it_answers_and_closes_the_port(settings: Settings) -> None:
