@@ -1,5 +1,6 @@
 """What comes back, in the words of OpenAPI."""
 
+from .reply_operations import OPERATIONS
 from .reply_review import REVIEW
 from .shapes import ACTIONS, ANY, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
 
@@ -60,4 +61,5 @@ REPLIES: dict[str, Schema] = {
     "Timeline": of({"events": list_of(of({"at": TEXT, "event": TEXT, "actor_kind": TEXT}))}),
     "Link": of({"url": TEXT, "expires_in": NUMBER}),
     **REVIEW,
+    **OPERATIONS,
 }

@@ -115,6 +115,9 @@ ROUTES: tuple[Route, ...] = (
              form="review.ReturnForm"),
     route(f"POST {CASE}/files/<file>/links", "gateway.link_for_review",
           "查看附件", "A link to a file of the case", roles=REVIEWERS, status=201, reply="Link"),
+    # looking after the system
+    route(f"GET {V1}/operations", "gateway.operations", "运行状态", "How the system is",
+          roles=(Role.OPERATOR,), reply="Operations"),
     # about this platform
     route(f"GET {V1}/openapi.json", "gateway.api_description", "接口文档", "This API, in OpenAPI 3.1",
           tag=WHOLE),
