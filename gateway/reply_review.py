@@ -10,6 +10,7 @@ PERSON = of(dict.fromkeys(("doc_type", "doc_number", "real_name", "phone"), TEXT
 WHY = {"review_reason": TEXT, "faults": list_of(named("Fault")), "remark": TEXT}
 
 REVIEW: dict[str, Schema] = {
+    "Person": PERSON,
     "Fault": of({"review_reason": TEXT}, field=TEXT),
     "Checked": of({"attempt": NUMBER, "result": TEXT, "matched_parts": TEXTS, "differing": TEXTS}),
     "Checkpoint": of({"code": TEXT, "zh": TEXT, "en": TEXT, "fields": TEXTS, "review_reasons": TEXTS}),
@@ -23,10 +24,16 @@ REVIEW: dict[str, Schema] = {
     ),
     "Case": of(
         {
-            **{"case": TEXT, **STANDS, "can": ACTIONS, "department": TEXT, "item": TEXT, "attempt": NUMBER},
+            **{"case": TEXT, **STANDS, "can": ACTIONS, "department": TEXT, "item": TEXT},
+            **{"department_names": TEXTS, "attempt": NUMBER},
             **{"submitted_at": MOMENT, "due_on": DAY, "overdue": YES_OR_NO},
             **{"claimed_by_me": YES_OR_NO, "claimed_until": either(MOMENT)},
-            **{"content": ANY, "person": PERSON, "files": TEXTS, "checked": either(named("Checked"))},
+            **{
+                "content": ANY,
+                "person": named("Person"),
+                "files": TEXTS,
+                "checked": either(named("Checked")),
+            },
             **{"checklist": list_of(named("Checkpoint")), **WHY, "previous": either(named("Previous"))},
         }
     ),
@@ -37,7 +44,7 @@ REVIEW: dict[str, Schema] = {
                 of(
                     {
                         **{"case": TEXT, **STANDS, "department": TEXT, "submitted_at": MOMENT, "due_on": DAY},
-                        **{"overdue": YES_OR_NO, "claimed_by_me": YES_OR_NO},
+                        **{"department_names": TEXTS, "overdue": YES_OR_NO, "claimed_by_me": YES_OR_NO},
                     }
                 )
             ),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from contracts import masking
+from contracts.departments import names
 from eventkit.codec import Json, as_json
 from eventkit.handler import Handled
 
@@ -22,9 +23,11 @@ def listed(row: Mapping[str, Any], staff: str, today: date) -> Json:
     shown = ("case", "origin", "kind", "department", "status", "version")
     when = {"submitted_at": row["submitted_at"].isoformat(), "due_on": row["due_on"].isoformat()}
     mine = bool(row["claimed_until"]) and row["reviewer"] == staff
+    where = {"department_names": list(names(row["department"]))}
     return {
         **{name: row[name] for name in shown},
         **when,
+        **where,
         **is_overdue(row["status"], row["due_on"], today),
         "claimed_by_me": mine,
     }
@@ -51,6 +54,7 @@ def whole(held: Handled, reviewer: Reviewer, today: date, previous: Handled | No
         **told,
         **is_overdue(state.status, state.due_on, today),
         "department": asked.department,
+        "department_names": list(names(asked.department)),
         "item": asked.item,
         "attempt": asked.attempt,
         "claimed_by_me": state.is_held_by(reviewer),

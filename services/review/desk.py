@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement
 from contracts.ids import case_of
 from eventkit.caller import Caller, Signer
 from eventkit.clock import Clock
-from eventkit.codec import Json
+from eventkit.codec import Json, as_json
 from eventkit.handler import Handled, Handler
 from eventkit.rules import Rejected, Violation, check
 
 from .answers import brief, listed, whole
 from .application import Tables, review_reasons
-from .audit import CASE, viewed
+from .audit import CASE, PERSON, viewed
 from .domain.commands import ApproveCase, ClaimCase, Command, ReleaseCase, ReturnCase
 from .domain.context import Reviewer
 from .domain.flow import case_is_of_the_reviewers_department
@@ -89,6 +89,14 @@ class Desk:
             raise Rejected(Violation("AUTH_FORBIDDEN", ""))
         self.tables.execute(viewed(case, self.caller.sub, file, self.clock.now()))
         return {"token": signer.sign(self.caller, file=file, purpose="review")}
+
+    def reveal(self, case: str) -> Json:
+        """The person without stars, to the reviewer who holds the case, on the record (4.11, R075)."""
+        held = self.within_jurisdiction(case)
+        if not held.state.is_held_by(self.reviewer):
+            raise Rejected(Violation("REVIEW_NOT_CLAIMED", ""))
+        self.tables.execute(viewed(case, self.caller.sub, PERSON, self.clock.now()))
+        return as_json(held.state.person)
 
     def told(self, case: str, command: Command) -> Json:
         return brief(self.cases.handle(case, command), self.reviewer)

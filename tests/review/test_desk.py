@@ -60,6 +60,7 @@ def test_line_of_the_queue_tells_clear_facts_only(service: Any) -> None:
         "version": 2,
         "submitted_at": line["submitted_at"],
         "due_on": "2026-03-09",
+        "department_names": ["云南省", "昆明地区", "五华区"],
         "overdue": False,
         "claimed_by_me": True,
     }
