@@ -116,6 +116,7 @@ ROUTES: tuple[Route, ...] = (
     route(f"POST {CASE}/files/<file>/links", "gateway.link_for_review",
           "查看附件", "A link to a file of the case", roles=REVIEWERS, status=201, reply="Link"),
     # about this platform
+    route(f"GET {V1}/platform", "gateway.platform", "平台信息", "About this platform", reply="Platform"),
     route(f"GET {V1}/openapi.json", "gateway.api_description", "接口文档", "This API, in OpenAPI 3.1",
           tag=WHOLE),
     route("GET /", "gateway.front_page", "首页", "What runs here", media="text/html"),
