@@ -28,6 +28,7 @@ REPLIES: dict[str, Schema] = {
     "Object": ANY,
     "Violation": VIOLATION,
     "Problem": PROBLEM,
+    "Platform": of({"simulated": YES_OR_NO}),
     "Captcha": of(
         {"captcha": TEXT, "image": {**TEXT, "description": "data:image/png"}, "expires_in": NUMBER}
     ),

@@ -121,6 +121,7 @@ ROUTES: tuple[Route, ...] = (
     route(f"GET {V1}/operations", "gateway.operations", "运行状态", "How the system is",
           roles=(Role.OPERATOR,), reply="Operations"),
     # about this platform
+    route(f"GET {V1}/platform", "gateway.platform", "平台信息", "About this platform", reply="Platform"),
     route(f"GET {V1}/openapi.json", "gateway.api_description", "接口文档", "This API, in OpenAPI 3.1",
           tag=WHOLE),
     route("GET /", "gateway.front_page", "首页", "What runs here", media="text/html"),
