@@ -1,7 +1,8 @@
 """What must be found out before a person's command can be decided: who they are, what others know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -58,6 +59,11 @@ def known_codes() -> CodeTables:
     )
 
 
+def surroundings(today: date) -> Context:
+    """What a rule must know of the world, and nothing of any person."""
+    return Context(today=today, departments=known_departments(), codes=known_codes())
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One applicant before their own dossier. Facts of others come from our copies; only what has not arrived
@@ -80,12 +86,10 @@ class Desk:
     def context(self, content: Content | None = None) -> Context:
         """``content``: whose pictures a command is about to use."""
         applicant, verified = self.standing()
-        return Context(
-            today=self.clock.today(),
+        return replace(
+            surroundings(self.clock.today()),
             applicant=applicant,
             verified=verified,
-            departments=known_departments(),
-            codes=known_codes(),
             files=self.own_files({getattr(content, field, "") for field in PICTURES} - {""}),
         )
 
