@@ -4,7 +4,7 @@ BIN := .venv/bin
 SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact --extra embedded
 FAST := -m "not servers and not slow"
 
-.PHONY: help run demo test check docs up down
+.PHONY: help run demo test check conformance trust trust-short trust-full docs up down
 help: ## 说明 this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
@@ -23,6 +23,15 @@ check: $(BIN)/synced-test ## 检查 format, lint, types, import contracts, and t
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest $(FAST)
+
+conformance: $(BIN)/synced-run ## 符合性 the rule book's cases in CASES=path/to/gold_cases.json; else those of the tests
+	@exec $(BIN)/kuaiji conformance $(or $(CASES),tests/gold/cases.json)
+
+trust: $(BIN)/synced-test ## 可信 what is promised, tried until it would break; trust-short, trust-full
+	@PYTHONPATH=. $(BIN)/python -m tests.trust
+
+trust-short trust-full: $(BIN)/synced-test
+	@PYTHONPATH=. $(BIN)/python -m tests.trust --$(@:trust-%=%)
 
 docs: $(BIN)/synced-test ## 文档 write docs/generated
 	$(BIN)/kuaiji docs
