@@ -58,7 +58,14 @@ REPLIES: dict[str, Schema] = {
             "view": named("View"),
         }
     ),
-    "Precheck": of({"errors": VIOLATIONS, "warnings": VIOLATIONS}),
+    "Precheck": of(
+        {
+            "errors": VIOLATIONS,
+            "warnings": VIOLATIONS,
+            "materials": list_of(of({"material": TEXT, "need": TEXT, "given": YES_OR_NO})),
+            "items": list_of(of({"item": TEXT, "kind": TEXT, "title": TEXT, "audit_mode": TEXT})),
+        }
+    ),
     "Timeline": of({"events": list_of(of({"at": TEXT, "event": TEXT, "actor_kind": TEXT}))}),
     "Link": of({"url": TEXT, "expires_in": NUMBER}),
     **REVIEW,
