@@ -13,6 +13,12 @@ ANY: Schema = {"type": "object"}
 VERSION: Schema = {"type": "integer", "description": 'in If-Match: "v<version>"'}
 ACTIONS: Schema = {"type": "array", "items": TEXT, "description": "现在可以办理的操作 · what may be done now"}
 
+CONFLICTS: Schema = {
+    "description": "两处填写不同的字段 · of a draft: fields typed differently in two places, by name",
+    "type": "object",
+    "additionalProperties": {"type": "object", "properties": {"yours": {}, "theirs": {}}},
+}
+
 
 def of(required: Mapping[str, Schema], **optional: Schema) -> Schema:
     """An object; more may be added to it later."""
@@ -47,6 +53,7 @@ PROBLEM = of(
     },
     can=ACTIONS,
     version=VERSION,
+    conflicts=CONFLICTS,
 )
 
 REPLIES: dict[str, Schema] = {
@@ -74,6 +81,11 @@ REPLIES: dict[str, Schema] = {
         department=ANY,
         identity=ANY,
     ),
+    "Draft": of(
+        {"item": TEXT, "kind": TEXT, "version": VERSION, "fields": ANY, "settled": ANY},
+        saved_at={"type": ["string", "null"]},
+    ),
+    "Drafts": of({"items": list_of(named("Draft"))}),
     "Changed": of(
         {
             "version": VERSION,

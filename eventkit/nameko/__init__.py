@@ -11,7 +11,7 @@ health, pulse                     /live, /ready, /metrics
 """
 
 from .calls import Remote, ServiceClient, http, rpc
-from .dependencies import Callers, Clocks, Configured, Identifiers, Signers, Streams, Tables, Verifiers
+from .dependencies import Callers, Clocks, Configured, Identifiers, Seals, Signers, Streams, Tables, Verifiers
 from .service import EventService
 from .subscribe import Subscription, subscribe
 from .ticks import every
@@ -23,6 +23,7 @@ __all__ = [
     "EventService",
     "Identifiers",
     "Remote",
+    "Seals",
     "ServiceClient",
     "Signers",
     "Streams",

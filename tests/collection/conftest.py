@@ -20,6 +20,7 @@ def service() -> Any:
     service.clock.today.return_value = context.today
     service.tables.row.return_value = {"identified": True, "verified": True}
     service.tables.rows.return_value = [{"file": file, "slot": slot} for file, slot in PICTURES.items()]
+    service.draft_rows.row.return_value = None
     service.dossiers.handle.return_value = Handled(MINE, dossier.replay(filled_in), 9)
     service.dossiers.load.return_value = Handled(MINE, dossier.replay(filled_in), 9)
     return service
