@@ -26,10 +26,17 @@ class Item(UUIDConverter):
         return value if value == "basic" else super().to_python(value)
 
 
+class Site(BaseConverter):
+    """An address of the pages people use: the parts below ``/`` that they have for themselves."""
+
+    part_isolating = False
+    regex = r"(?:(?:register|sign-in|collection|help|review|operator|assets)(?:/[^/]+)*/?|icon\.svg)"
+
+
 @cache
 def _map() -> Map:
     rules = [Rule(route.path, methods=[route.method], endpoint=route) for route in ROUTES]
-    converters = {"default": UUIDConverter, "name": Name, "item": Item}
+    converters = {"default": UUIDConverter, "name": Name, "site": Site, "item": Item}
     return Map(rules, converters=converters, merge_slashes=False)
 
 
