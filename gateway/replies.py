@@ -2,7 +2,7 @@
 
 from .reply_operations import OPERATIONS
 from .reply_review import REVIEW
-from .shapes import ACTIONS, ANY, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
+from .shapes import ACTIONS, ANY, CONFLICTS, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
 
 VIOLATIONS = list_of(named("Violation"))
 WHO = {"account": TEXT, "role": TEXT, "department": TEXT, "verified": YES_OR_NO, "expires_in": NUMBER}
@@ -22,6 +22,7 @@ PROBLEM = of(
     },
     can=ACTIONS,
     version=VERSION,
+    conflicts=CONFLICTS,
 )
 
 REPLIES: dict[str, Schema] = {
@@ -50,6 +51,11 @@ REPLIES: dict[str, Schema] = {
         department=ANY,
         identity=ANY,
     ),
+    "Draft": of(
+        {"item": TEXT, "kind": TEXT, "version": VERSION, "fields": ANY, "settled": ANY},
+        saved_at={"type": ["string", "null"]},
+    ),
+    "Drafts": of({"items": list_of(named("Draft"))}),
     "Changed": of(
         {
             "version": VERSION,
