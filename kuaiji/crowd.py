@@ -35,8 +35,11 @@ class Walked:
 def crowd(url: str, people: int, at_once: int, console: Console | None = None) -> int:
     """Answers the exit code: 0 if all end in 审核通过. ``people`` and ``at_once`` are at least 1."""
     console, began = console or Console(), time.monotonic()
-
-    staff = {login: on_duty(url, "", login, {}).client.token for login in (COUNTY, PREFECTURE)}
+    try:
+        staff = {login: on_duty(url, "", login, {}).client.token for login in (COUNTY, PREFECTURE)}
+    except requests.ConnectionError:
+        console.print(f"[red]连不上 nobody answers at {url}[/]")
+        return 1
 
     def walk(number: int) -> Walked:
         photos = number % PHOTOS == PHOTOS - 1

@@ -55,3 +55,9 @@ def test_no_more_walk_at_once_than_asked_for() -> None:
 def test_what_stops_a_journey_is_told_by_its_kind() -> None:
     journey = Journey("nowhere://127.0.0.1", somebody())
     assert walk_of(journey).failed == "InvalidSchema"
+
+
+def test_nobody_answers_is_told_in_a_line() -> None:
+    console = Console(file=StringIO(), width=120)
+    assert crowd("http://127.0.0.1:9", people=2, at_once=1, console=console) == 1
+    assert "nobody answers at http://127.0.0.1:9" in console.file.getvalue()  # type: ignore[attr-defined]
