@@ -6,7 +6,7 @@ FAST := -m "not servers and not slow"
 NODE := command -v npm >/dev/null
 NO_NODE := echo "没有 Node 20.19+，网页未构建，只提供接口和简页 / without Node 20.19+ there are no pages, only the API and its small page"
 
-.PHONY: help run demo test check web docs up down
+.PHONY: help run demo test check web conformance trust trust-short trust-full docs up down
 help: ## 说明 this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
@@ -29,6 +29,15 @@ check: $(BIN)/synced-test ## 检查 format, lint, types, import contracts, and t
 	@if $(NODE); then $(MAKE) web/.checked; else $(NO_NODE); fi
 
 web: web/dist/manifest.json ## 网页 build the pages of applicants, reviewers and operators; needs Node
+
+conformance: $(BIN)/synced-run ## 符合性 the rule book's cases in CASES=path/to/gold_cases.json; else those of the tests
+	@exec $(BIN)/kuaiji conformance $(or $(CASES),tests/gold/cases.json)
+
+trust: $(BIN)/synced-test ## 可信 what is promised, tried until it would break; trust-short, trust-full
+	@PYTHONPATH=. $(BIN)/python -m tests.trust
+
+trust-short trust-full: $(BIN)/synced-test
+	@PYTHONPATH=. $(BIN)/python -m tests.trust --$(@:trust-%=%)
 
 docs: $(BIN)/synced-test ## 文档 write docs/generated
 	$(BIN)/kuaiji docs

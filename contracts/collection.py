@@ -55,4 +55,31 @@ class ReviewRequested:
     checked: Checked = field(default_factory=Checked)
 
 
-Message = VerificationRequested | ReviewRequested
+@dataclass(frozen=True, slots=True)
+class ItemWithdrawn:
+    """撤回：who still checks or reviews this attempt may stop; what they say of it changes nothing."""
+
+    name: ClassVar[str] = "collection.item_withdrawn"
+    dossier: str
+    item: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAttempt:
+    item: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewReassigned:
+    """The applicant chose another department: what is not decided yet is that one's to decide (R071)."""
+
+    name: ClassVar[str] = "collection.review_reassigned"
+    dossier: str
+    department: str  # code of a leaf
+    department_path: tuple[str, ...]  # codes from the root to that leaf
+    attempts: tuple[OpenAttempt, ...]  # those that wait for a reviewer, or that one holds
+
+
+Message = VerificationRequested | ReviewRequested | ItemWithdrawn | ReviewReassigned

@@ -58,7 +58,8 @@ class Streams:
     def store(self, id: str, *events: Any) -> None:
         for event in events:
             before = self.aggregate.rows(id, self.load(id).state)
-            self.stored.setdefault(id, []).append((*self.aggregate.history.encode(event), schema_of(event)))
+            parts = self.aggregate.history.encode(event)
+            self.stored.setdefault(id, []).append((*parts, schema_of(event)))
             after = self.load(id).state
             self.announced += filter(None, [self.aggregate.announce(id, after, event)])
             self.show(before, self.aggregate.rows(id, after))

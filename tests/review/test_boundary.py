@@ -46,6 +46,17 @@ def test_newer_attempt_takes_the_place_of_one_that_waits(service: Any) -> None:
     assert status(service, case_of("collection", "d1", "w1", 2)) is CaseStatus.OPEN
 
 
+def test_case_of_an_attempt_that_was_taken_back_is_cancelled(service: Any) -> None:
+    hear(service, asked)
+    service.claim(CASE, 1)
+    hear(service, collection.ItemWithdrawn("d1", "w1", 2))
+    assert status(service, CASE) is CaseStatus.CLAIMED
+    hear(service, collection.ItemWithdrawn("d1", "w1", 1))
+    assert status(service, CASE) is CaseStatus.CANCELLED
+    hear(service, collection.ItemWithdrawn("d1", "never sent", 1))
+    assert [*service.cases.stored] == [CASE]
+
+
 def test_second_attempt_may_be_the_first_that_a_reviewer_sees(service: Any) -> None:
     hear(service, replace(asked, attempt=2))
     assert [*service.cases.stored] == [case_of("collection", "d1", "w1", 2)]

@@ -64,8 +64,10 @@ def moved(dossier: Dossier, event: Moved) -> Dossier:
     if isinstance(event, Verified):
         held = replace(held, checked=checked(event))
     match event:
-        case ItemSubmitted(_, attempt, _, audit_mode):
-            return put(dossier, event.item, held, attempt=attempt, audit_mode=audit_mode, **UNANSWERED)
+        case ItemSubmitted(_, attempt, _, audit_mode, submitted_at, rule_set, file_hashes):
+            judged = {"submitted_at": submitted_at, "rule_set": rule_set, "file_hashes": file_hashes}
+            begun = {"attempt": attempt, "audit_mode": audit_mode, **judged}
+            return put(dossier, event.item, held, **begun, **UNANSWERED)
         case VerificationMatched(_, _, matched_parts):
             return put(dossier, event.item, held, matched_parts=matched_parts)
         case VerificationMismatched(_, _, matched_parts, differing):

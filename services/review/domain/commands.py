@@ -53,7 +53,24 @@ class ReleaseIdleClaim:
 
 @dataclass(frozen=True, slots=True)
 class CancelCase:
-    """A newer attempt takes its place."""
+    """A newer attempt takes its place, or the applicant took it back."""
 
 
-Command = OpenCase | ClaimCase | ReleaseCase | ApproveCase | ReturnCase | ReleaseIdleClaim | CancelCase
+@dataclass(frozen=True, slots=True)
+class ReassignCase:
+    """The applicant's department is now another (R071)."""
+
+    department: str
+    department_path: tuple[str, ...]
+
+
+Command = (
+    OpenCase
+    | ClaimCase
+    | ReleaseCase
+    | ApproveCase
+    | ReturnCase
+    | ReleaseIdleClaim
+    | CancelCase
+    | ReassignCase
+)

@@ -9,13 +9,23 @@ from .commands import (
     ClaimCase,
     Command,
     OpenCase,
+    ReassignCase,
     ReleaseCase,
     ReleaseIdleClaim,
     ReturnCase,
 )
 from .context import Reviewer
 from .deadlines import CLAIM_HOLDS, due_on
-from .events import CaseApproved, CaseCancelled, CaseClaimed, CaseOpened, CaseReleased, CaseReturned, Event
+from .events import (
+    CaseApproved,
+    CaseCancelled,
+    CaseClaimed,
+    CaseOpened,
+    CaseReassigned,
+    CaseReleased,
+    CaseReturned,
+    Event,
+)
 from .flow import (
     case_allows,
     case_is_as_seen,
@@ -51,6 +61,14 @@ def decide(case: ReviewCase, command: Command) -> list[Event]:
             return [CaseReleased(case.reviewer, idle=True)] if ended else []
         case CancelCase():
             return [CaseCancelled()] if case.is_undecided else []
+        case ReassignCase(department, path):
+            moves = case.is_undecided and case.asked.department_path != path
+            return [*given_back(case), CaseReassigned(department, path)] if moves else []
+
+
+def given_back(case: ReviewCase) -> list[Event]:
+    """By whoever holds it: the case is no longer theirs."""
+    return [CaseReleased(case.reviewer, idle=False)] if case.status is CaseStatus.CLAIMED else []
 
 
 def opened(asked: OpenCase) -> CaseOpened:

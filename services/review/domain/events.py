@@ -52,8 +52,17 @@ class CaseReturned:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReassigned:
+    """Another department is to decide; the day by which it does stays."""
+
+    name: ClassVar[str] = "review.case_reassigned"
+    department: str
+    department_path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseCancelled:
     name: ClassVar[str] = "review.case_cancelled"
 
 
-Event = CaseOpened | CaseClaimed | CaseReleased | CaseApproved | CaseReturned | CaseCancelled
+Event = CaseOpened | CaseClaimed | CaseReleased | CaseApproved | CaseReturned | CaseReassigned | CaseCancelled

@@ -10,6 +10,7 @@ from .events import (
     CaseCancelled,
     CaseClaimed,
     CaseOpened,
+    CaseReassigned,
     CaseReleased,
     CaseReturned,
     Event,
@@ -57,10 +58,10 @@ class ReviewCase:
 
 
 def evolve(case: ReviewCase, event: Event) -> ReviewCase:
-    return replace(case, version=case.version + 1, **changes(event))
+    return replace(case, version=case.version + 1, **changes(case, event))
 
 
-def changes(event: Event) -> dict[str, Any]:
+def changes(case: ReviewCase, event: Event) -> dict[str, Any]:
     match event:
         case CaseOpened(asked, submitted_at, due_on, content, person, checked):
             when = {"submitted_at": submitted_at, "due_on": due_on}
@@ -74,5 +75,7 @@ def changes(event: Event) -> dict[str, Any]:
         case CaseReturned(reviewer, faults, remark):
             why = {"faults": faults, "remark": remark}
             return {"status": CaseStatus.RETURNED, "reviewer": reviewer, "claimed_until": None, **why}
+        case CaseReassigned(department, path):
+            return {"asked": replace(case.asked, department=department, department_path=path)}
         case CaseCancelled():
             return {"status": CaseStatus.CANCELLED, "claimed_until": None}
