@@ -9,7 +9,7 @@ from eventkit.codec import Json, as_json
 from eventkit.nameko import Callers, Clocks, EventService, Remote, Signers, Streams, Tables, rpc, subscribe
 
 from . import page, queries
-from .application import react
+from .application import Told, react
 from .desk import Desk
 from .domain import commands as ask
 from .domain.context import Context
@@ -52,6 +52,11 @@ class CollectionService(EventService):
     def timeline(self, dossier: str) -> list[Json]:
         self.desk(dossier)
         return page.timeline(self.dossiers.timeline(dossier))
+
+    @rpc
+    def has_open_items(self, dossier: str) -> bool:
+        self.desk(dossier)
+        return bool(self.dossiers.load(dossier).state.has_open_items)
 
     @rpc
     def departments(self, parent: str) -> list[Json]:
@@ -113,7 +118,7 @@ class CollectionService(EventService):
 
     @subscribe(identity.Message)
     def when_identity_tells(self, message: identity.Message) -> None:
-        if not isinstance(message, identity.ReviewRequested):  # asked of review
+        if isinstance(message, Told):  # the rest is for others
             self.dossiers.handle(dossier_of(message.account), react(message))
 
     @subscribe(verification.Message)
