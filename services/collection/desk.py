@@ -18,6 +18,7 @@ from .domain.record import Content
 from .domain.vocabulary import Policy
 from .ports import FilesPort, IdentityPort, TablesPort
 from .queries import files_of, keep_file, standing_of
+from .rule_set import rule_set
 
 ITSELF = Caller("collection", Role.SERVICE)
 PICTURES = (
@@ -80,13 +81,17 @@ class Desk:
     def context(self, content: Content | None = None) -> Context:
         """``content``: whose pictures a command is about to use."""
         applicant, verified = self.standing()
+        own = self.own_files({getattr(content, field, "") for field in PICTURES} - {""})
         return Context(
             today=self.clock.today(),
             applicant=applicant,
             verified=verified,
             departments=known_departments(),
             codes=known_codes(),
-            files=self.own_files({getattr(content, field, "") for field in PICTURES} - {""}),
+            files={file: held["slot"] for file, held in own.items()},
+            sha256={file: held["sha256"] for file, held in own.items()},
+            now=self.clock.now(),
+            rule_set=rule_set(),
         )
 
     def standing(self) -> tuple[Applicant, bool]:
@@ -99,14 +104,14 @@ class Desk:
         account = in_full.account(self.caller.sub)
         return Applicant(**account["identity"]), verified or bool(account["verified"])
 
-    def own_files(self, wanted: set[str]) -> dict[str, str]:
-        """The slot of each file of this person, ``wanted`` ones included if they exist."""
-        own = {row["file"]: row["slot"] for row in self.tables.rows(files_of(self.caller.sub))}
+    def own_files(self, wanted: set[str]) -> dict[str, Json]:
+        """``slot`` and ``sha256`` of each file of this person, ``wanted`` ones included if they exist."""
+        own = {row["file"]: row for row in self.tables.rows(files_of(self.caller.sub))}
         for file in sorted(wanted - set(own)):
             facts = self.find_file(file)
             if facts and facts["account"] == self.caller.sub:
                 self.tables.execute(keep_file(msgspec.convert(facts, files.FileStored)))
-                own[file] = facts["slot"]
+                own[file] = facts
         return own
 
     def find_file(self, file: str) -> Json | None:

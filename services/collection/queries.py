@@ -13,9 +13,9 @@ def standing_of(dossier: str) -> Select[tuple[bool, bool]]:
     return select(dossiers.c.identified, dossiers.c.verified).where(dossiers.c.dossier == dossier)
 
 
-def files_of(account: str) -> Select[tuple[str, str]]:
-    """The slot of each of this person's files."""
-    return select(files.c.file, files.c.slot).where(files.c.account == account)
+def files_of(account: str) -> Select[tuple[str, str, str]]:
+    """The slot and the hash of each of this person's files."""
+    return select(files.c.file, files.c.slot, files.c.sha256).where(files.c.account == account)
 
 
 def keep_file(stored: FileStored) -> Executable:
