@@ -23,7 +23,7 @@ class Bell:
         self._ring, self._rang = ring, 0.0
 
     def touch(self) -> None:
-        """Never raises what the store does: a ring that is lost costs a second, for the relay looks by itself."""
+        """A ring that is lost costs a second: the relay looks by itself."""
         if monotonic() - self._rang < QUIET:
             return
         self._rang = monotonic()

@@ -11,10 +11,10 @@ from eventkit.codec import Json, as_json
 from eventkit.forms import Form
 from eventkit.nameko import Remote, Signers, Streams, Tables, rpc, subscribe
 
-from . import page, queries
+from . import forecast, page, queries
 from .application import react
 from .autosave import Autosave
-from .desk import Desk
+from .desk import Desk, surroundings
 from .domain import commands as ask
 from .domain.context import Context
 from .domain.record import Content
@@ -49,8 +49,13 @@ class CollectionService(Autosave):
         return page.page(dossier, self.dossiers.load(dossier).state, self.context(dossier))
 
     @rpc
-    def precheck(self, dossier: str) -> Json:
-        return page.checked(self.dossiers.load(dossier).state, self.context(dossier))
+    def precheck(self, account: str) -> Json:
+        dossier = dossier_of(account)
+        return forecast.of_dossier(self.dossiers.load(dossier).state, self.context(dossier))
+
+    @rpc
+    def check_record(self, form: Json) -> Json:
+        return forecast.of_document(form, surroundings(self.clock.today()))
 
     @rpc
     def timeline(self, dossier: str) -> list[Json]:
