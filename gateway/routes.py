@@ -126,6 +126,9 @@ ROUTES: tuple[Route, ...] = (
     # files
     route(f"POST {V1}/uploads", "files.upload_ticket form", "获取上传地址", "An address to upload to",
           form="files.UploadForm", roles=APPLICANT, key=True, status=201, reply="Link"),
+    route(f"POST {V1}/merges", "files.merge_ticket form", "获取合并图片地址",
+          "An address that makes one picture of several",
+          form="files.MergeForm", roles=APPLICANT, key=True, status=201, reply="Link"),
     route(f"POST {V1}/files/<file>/links", "files.download_ticket file",
           "获取图片地址", "A link to one's own file", roles=APPLICANT, status=201, reply="Link"),
     # review
