@@ -1,6 +1,6 @@
 """What every test may ask for. Tests run as the services do: on eventlet's loop, patched before all else.
 
-Only a browser is driven on asyncio's loop: ``tests/web`` is not found by others, and runs in a process of its own.
+Only a browser is driven on asyncio's loop: ``tests/web`` is asked for by name, in its own process.
 """
 
 import sys
@@ -10,7 +10,7 @@ from eventkit import green
 if not any("tests/web" in argument for argument in sys.argv):
     green.patch()
 
-from tests.backend.fixtures import (  # noqa: E402
+from tests.backend.fixtures import (
     backend,
     broker,
     bucket,

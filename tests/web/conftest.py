@@ -1,4 +1,4 @@
-"""A browser, and a running system with its pages: that at KUAIJI_URL, else one of our own."""
+"""A running system and a browser before it: Debian's chromium, headless, whose console must stay silent."""
 
 import os
 import shutil
@@ -9,47 +9,49 @@ from random import SystemRandom
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser
 
 from kuaiji.here import somewhere
 from kuaiji.people import Person, person
 from tests.backend.local import folder
 
-from .window import Window
+from .window import SIZES, Window
 
 HOUSE = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or ""
 BUILT = HOUSE / "web" / "dist" / "index.html"
-WIDTHS = {"wide": ViewportSize(width=1280, height=900), "phone": ViewportSize(width=375, height=740)}
+CHROMIUM = shutil.which("chromium")
+REQUIRED = "web" in os.environ.get("KUAIJI_REQUIRE", "").split(",")
+
+
+def lacking() -> str:
+    if not CHROMIUM:
+        return "there is no chromium: apt-get install chromium"
+    pages = os.environ.get("KUAIJI_URL") or BUILT.is_file() or shutil.which("npm")
+    return "" if pages else "the pages are not built, and there is no node to build them"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Left out only where there is nothing to drive, and never where that was asked for."""
     for item in items:
-        item.add_marker(pytest.mark.web)
-
-
-def missing() -> str:
-    if not CHROMIUM:
-        return "no chromium: apt-get install chromium"
-    if not (os.environ.get("KUAIJI_URL") or BUILT.is_file() or shutil.which("npm")):
-        return "the pages are not built, and there is no node to build them"
-    return ""
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.web)
+            if lacking() and not REQUIRED:
+                item.add_marker(pytest.mark.skip(reason=lacking()))
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    """The machine's own browser: no other is downloaded. Root's has no sandbox."""
-    if why := missing():
-        assert "web" not in os.environ.get("KUAIJI_REQUIRE", ""), why
-        pytest.skip(why)
-    return {"executable_path": CHROMIUM, "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own browser: no other is downloaded."""
+    assert not lacking(), lacking()
+    args = ["--no-sandbox", "--disable-dev-shm-usage"]
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": args}
 
 
 @pytest.fixture(scope="session")
 def system() -> Iterator[str]:
-    """Its address, without a slash at the end."""
+    """Its address, without a slash at the end: that at KUAIJI_URL, else of one of our own."""
     url = os.environ.get("KUAIJI_URL", "")
-    if not url and not BUILT.is_file():
+    if not (url or BUILT.is_file()):
         subprocess.run(["make", "web"], cwd=HOUSE, check=True)
     with folder() as place, somewhere(url, place) as found:
         yield found
@@ -61,23 +63,18 @@ def somebody() -> Person:
 
 
 @pytest.fixture
-def window(browser: Browser, system: str, somebody: Person) -> Iterator[Callable[..., Window]]:
-    """Opens windows of one's own; at the end, none may have complained."""
+def window(browser: Browser, system: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Window]]:
+    """Opens a person's browser, ``window("phone")`` of 375 px; at the end no console may have said a word."""
     opened: list[Window] = []
 
-    def open_one(width: str = "wide", address: str = "") -> Window:
-        context = browser.new_context(
-            base_url=system,
-            viewport=WIDTHS[width],
-            locale="zh-CN",
-            extra_http_headers={"X-Forwarded-For": address or somebody.address},
-        )
-        context.set_default_timeout(15_000)
-        opened.append(Window(context.new_page(), width))
+    def open_one(size: str = "desk", **options: Any) -> Window:
+        context = browser.new_context(viewport=SIZES[size], locale="zh-CN", base_url=system, **options)
+        opened.append(Window(context.new_page(), system, request.node.name, size))
         return opened[-1]
 
     yield open_one
-    for number, each in enumerate(opened):
-        each.picture(f"last-{number}")
-        each.page.context.close()
-    assert [line for each in opened for line in each.complaints] == []
+    for number, one in enumerate(opened):
+        one.shoot(f"last-{number}")
+        one.page.context.close()
+    said = [line for one in opened for line in one.said]
+    assert said == []

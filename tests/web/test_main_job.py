@@ -18,11 +18,11 @@ def stands(page: Page, item: str, status: str) -> None:
     expect(page.locator("li", has_text=item)).to_contain_text(status, timeout=40_000)
 
 
-@pytest.mark.parametrize("width", ["wide", "phone"])
+@pytest.mark.parametrize("size", ["desk", "phone"])
 def test_accountant_comes_from_registration_to_approval(
-    window: Callable[..., Window], somebody: Person, system: str, width: str
+    window: Callable[..., Window], somebody: Person, system: str, size: str
 ) -> None:
-    applicant = Applicant(window(width), somebody)
+    applicant = Applicant(window(size, extra_http_headers={"X-Forwarded-For": somebody.address}), somebody)
     page = applicant.window.page
     applicant.register()
     applicant.sign_in()
@@ -35,7 +35,7 @@ def test_accountant_comes_from_registration_to_approval(
     applicant.submit()
     stands(page, "教育经历：全日制本科", "审核通过")
     stands(page, "会计专业技术资格：初级", "核验不通过")
-    applicant.window.picture("13-result")
+    applicant.window.shoot("13-result")
     applicant.mend_qualification("qual_proof")
     stands(page, "会计专业技术资格：初级", "待审核")
     dossier, desk = applicant.dossier(system), on_duty(system, somebody.address, COUNTY, {})
@@ -44,11 +44,11 @@ def test_accountant_comes_from_registration_to_approval(
     desk.approve("collection", dossier, items["工作经历"], 1)
     send_back(desk, dossier, items["会计专业技术资格"])
     stands(page, "会计专业技术资格：初级", forms.UNCLEAR["remark"])
-    applicant.window.picture("14-returned")
+    applicant.window.shoot("14-returned")
     applicant.mend_qualification("qual_proof retaken")
     desk.approve("collection", dossier, items["会计专业技术资格"], 3)
     expect(page.locator(".verdict")).to_contain_text("审核通过", timeout=40_000)
-    applicant.window.picture("15-approved")
+    applicant.window.shoot("15-approved")
 
 
 def of(page: Page) -> dict[str, str]:

@@ -1,51 +1,61 @@
-"""A browser window that keeps what it complains of, and pictures of what it shows."""
+"""One person's browser: what they see and press, and what its console says."""
 
+import os
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Locator, Page
+import requests
+from playwright.sync_api import ConsoleMessage, Page
 
-PICTURES = Path(__file__).parents[2] / "var" / "screenshots"
-EXPECTED = "Failed to load resource"  # how the browser notes a refusal, which is an answer like another
+SIZES: dict[str, Any] = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 760}}
+SHOTS = Path(os.environ.get("KUAIJI_SHOTS", "var/screenshots"))
+ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
 
 
+@dataclass
 class Window:
-    def __init__(self, page: Page, width: str) -> None:
-        self.page, self.width, self.complaints = page, width, list[str]()
-        page.on("console", self.hear)
-        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+    """``said``: warnings, errors and uncaught exceptions. A refusal that a page shows is none of them."""
+
+    page: Page
+    url: str
+    test: str
+    size: str
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self.hear)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.set_default_timeout(15_000)
 
     def hear(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not message.text.startswith(EXPECTED):
-            self.complaints.append(f"{self.page.url}: {message.text}")
+        if message.type in ("warning", "error") and not ANSWERED.match(message.text):
+            self.said.append(f"{message.type}: {message.text}")
 
-    def picture(self, name: str) -> None:
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.wait_for_timeout(350)  # what moves has come to rest
-        self.page.screenshot(path=PICTURES / f"{name}-{self.width}.png", full_page=True)
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
 
-    def button(self, name: str, within: Locator | None = None, **options: Any) -> Locator:
-        return (within or self.page).get_by_role("button", name=name, **options)
+    def shoot(self, name: str) -> None:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.wait_for_timeout(350)  # until what moves has come to rest
+        self.page.screenshot(path=SHOTS / f"{name}-{self.size}.png", full_page=True)
 
-    def fill(self, field: str, text: str) -> None:
-        """``field``: its name in the API, which is its id on the page."""
-        self.page.locator(f"input#{field}").fill(text)
+    def tab_to(self, what: str) -> None:
+        """By the Tab key alone to what the selector names, or fails after a hundred."""
+        for _ in range(100):
+            if self.page.locator(what).first.evaluate("it => it === document.activeElement"):
+                return
+            self.press("Tab")
+        raise AssertionError(f"cannot be reached by Tab: {what}")
 
-    def choose(self, field: str, option: str) -> None:
-        """From a list that opens; typed, where it can be searched."""
-        box = self.page.locator(f"input#{field}")
-        self.page.locator(".el-select__wrapper", has=box).click()
-        if box.get_attribute("readonly") is None:
-            box.fill(option)
-        self.page.get_by_role("option", name=option, exact=True).locator("visible=true").click()
-
-    def day(self, field: str, text: str) -> None:
-        self.fill(field, text)
-        self.page.locator(f"input#{field}").press("Enter")
-
-    def upload(self, field: str, picture: bytes, name: str = "picture.jpg") -> None:
-        """Done when the page says that it has arrived."""
-        file = {"name": name, "mimeType": "image/jpeg", "buffer": picture}
-        slot = self.page.locator(".field", has=self.page.locator(f"input#{field}"))
-        slot.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
-        slot.get_by_text("已上传，保存后生效").wait_for()
+    def sign_in_as_staff(self, login: str, password: str, start: str) -> None:
+        with self.page.expect_response("**/api/v1/captchas") as issued:
+            self.page.goto(start)
+        captcha = issued.value.json()["captcha"]
+        answer = requests.get(f"{self.url}/simulators/captchas/{captcha}", timeout=10).json()["answer"]
+        self.page.fill("#login", login)
+        self.page.fill("#password", password)
+        self.page.fill("#captcha_answer", answer)
+        self.press("Enter")
