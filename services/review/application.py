@@ -50,11 +50,13 @@ def react(message: collection.Message | identity.Message, clock: Clock) -> OpenC
 
 
 def hear(cases: Handler, message: collection.Message | identity.Message, clock: Clock) -> None:
-    """Opens the attempt's case. The one before it, where it still waits, is no longer asked for."""
+    """Opens the attempt's case. That of any attempt before it, where one still waits, is no longer asked for:
+    the last may have gone to a source, and one withdrawn before that may still be open.
+    """
     match react(message, clock):
         case OpenCase(Attempt(origin=origin, origin_id=origin_id, item=item, attempt=attempt)) as command:
-            if attempt > 1:
-                cases.handle(case_of(origin, origin_id, item, attempt - 1), CancelCase())
+            for before in range(1, attempt):
+                cases.handle(case_of(origin, origin_id, item, before), CancelCase())
             cases.handle(case_of(origin, origin_id, item, attempt), command)
 
 
