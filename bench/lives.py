@@ -27,8 +27,8 @@ SUITE = NAMES["aes"]
 TOGETHER = 2000  # dossiers a COPY
 STREAMS = "copy streams (stream, version, seq, subject) from stdin"
 EVENTS = (
-    "copy events (id, stream, version, name, schema, at, subject, actor, correlation, causation, clear, sealed,"
-    " prev, hash) from stdin"
+    "copy events (id, stream, version, name, schema, at, subject, actor, correlation, causation, clear,"
+    " sealed, prev, hash) from stdin"
 )
 WORK = "0b9f2f6c-4c1f-4f0c-8a51-6f6a43b1c001"
 SENT = examples.submitted  # filled in and submitted: 10 events, 5 of them with something personal
