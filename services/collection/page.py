@@ -84,6 +84,10 @@ def shown(state: Dossier, item: str, held: Item, context: Context) -> Json:
         "audit_mode": held.audit_mode,
         "review_reason": held.review_reason,
         "review_reason_zh": NO_ANSWER if unavailable else zh("review_reason", held.review_reason),
+        "faults": [
+            as_json(fault) | {"review_reason_zh": zh("review_reason", fault.review_reason)}
+            for fault in held.faults
+        ],
         "remark": held.remark,
         "matched_parts": list(held.matched_parts),
         "differing": list(held.differing),
@@ -100,15 +104,6 @@ def masked(applicant: Applicant) -> Json:
         "doc_number": f"{number[:3]}*****{number[-4:]}" if len(number) > 8 else f"*****{number[-2:]}",
         "real_name": applicant.real_name,
         "phone": f"{phone[:3]}****{phone[-4:]}" if phone else "",
-    }
-
-
-def checked(state: Dossier, context: Context) -> Json:
-    """What a submit would say now, the commitment taken as given."""
-    found = [describe(violation) for violation in objections(state, True, context)]
-    return {
-        "errors": [each for each in found if each["severity"] == Severity.ERROR],
-        "warnings": [each for each in found if each["severity"] == Severity.WARNING],
     }
 
 
