@@ -2,7 +2,7 @@
 
 from .reply_operations import OPERATIONS
 from .reply_review import REVIEW
-from .shapes import ACTIONS, ANY, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
+from .shapes import ACTIONS, ANY, CONFLICTS, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
 
 VIOLATIONS = list_of(named("Violation"))
 WHO = {"account": TEXT, "role": TEXT, "department": TEXT, "verified": YES_OR_NO, "expires_in": NUMBER}
@@ -22,6 +22,7 @@ PROBLEM = of(
     },
     can=ACTIONS,
     version=VERSION,
+    conflicts=CONFLICTS,
 )
 
 REPLIES: dict[str, Schema] = {
@@ -57,6 +58,11 @@ REPLIES: dict[str, Schema] = {
         department=ANY,
         identity=ANY,
     ),
+    "Draft": of(
+        {"item": TEXT, "kind": TEXT, "version": VERSION, "fields": ANY, "settled": ANY},
+        saved_at={"type": ["string", "null"]},
+    ),
+    "Drafts": of({"items": list_of(named("Draft"))}),
     "Changed": of(
         {
             "version": VERSION,
@@ -65,7 +71,14 @@ REPLIES: dict[str, Schema] = {
             "view": named("View"),
         }
     ),
-    "Precheck": of({"errors": VIOLATIONS, "warnings": VIOLATIONS}),
+    "Precheck": of(
+        {
+            "errors": VIOLATIONS,
+            "warnings": VIOLATIONS,
+            "materials": list_of(of({"material": TEXT, "need": TEXT, "given": YES_OR_NO})),
+            "items": list_of(of({"item": TEXT, "kind": TEXT, "title": TEXT, "audit_mode": TEXT})),
+        }
+    ),
     "Timeline": of({"events": list_of(of({"at": TEXT, "event": TEXT, "actor_kind": TEXT}))}),
     "Link": of({"url": TEXT, "expires_in": NUMBER}),
     **REVIEW,
