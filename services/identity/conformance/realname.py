@@ -20,7 +20,15 @@ from ..domain.vocabulary import Answer, DocType, RealNameStatus
 from ..schemas import PhotosForm
 
 REGION = "D530000"  # of the cases, which name none
-ANSWERING = ("", "OK", "UP", "AVAILABLE", "ALIPAY")  # of a provider; any other word says that it does not
+ANSWERING = (
+    "",
+    "TRUE",
+    "OK",
+    "UP",
+    "NORMAL",
+    "AVAILABLE",
+    "ALIPAY",
+)  # of a provider; any other word says that it does not
 
 
 def realname(typed: Json, given: Json) -> Verdict | None:
