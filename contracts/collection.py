@@ -6,7 +6,9 @@ from typing import ClassVar
 from eventkit.codec import Json
 from eventkit.personal import Personal
 
+from .hashes import Hashes
 from .identity import Identity
+from .verification import PartAnswer
 
 ORIGIN = "collection"
 
@@ -16,6 +18,7 @@ class VerificationRequested:
     """自动核验：the verification service asks the outside source about this attempt."""
 
     name: ClassVar[str] = "collection.verification_requested"
+    schema: ClassVar[int] = 2
     dossier: str
     item: str
     attempt: int
@@ -25,6 +28,9 @@ class VerificationRequested:
         default_factory=dict
     )  # the item's fields, ids of the rule book, section 4
     person: Personal[Identity] = field(default_factory=Identity)
+    rule_set: str = ""  # by which it was submitted
+    hashes: Personal[Hashes] = field(default_factory=Hashes)
+    known: tuple[PartAnswer, ...] = ()  # what the source said before to the very same question
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class ReviewRequested:
     """人工审核：the review service opens a case for this attempt. Identity asks it in the same shape."""
 
     name: ClassVar[str] = "collection.review_requested"
+    schema: ClassVar[int] = 2
     origin: str  # ORIGIN
     origin_id: str  # the dossier
     item: str
@@ -42,6 +49,8 @@ class ReviewRequested:
     department_path: tuple[str, ...]  # codes from the root to that leaf
     content: Personal[Json] = field(default_factory=dict)
     person: Personal[Identity] = field(default_factory=Identity)
+    rule_set: str = ""  # by which it was submitted
+    hashes: Personal[Hashes] = field(default_factory=Hashes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """What review announces: where the reviewer stands with one attempt of one item, to whoever asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from eventkit.personal import Personal
+
+from .hashes import Hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +31,29 @@ class ReviewReleased:
 @dataclass(frozen=True, slots=True)
 class ReviewApproved:
     name: ClassVar[str] = "review.approved"
+    schema: ClassVar[int] = 2
     origin: str
     origin_id: str
     item: str
     attempt: int
+    item_version: int = 0
+    rule_set: str = ""
+    hashes: Personal[Hashes] = field(default_factory=Hashes)  # of what was judged
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewReturned:
     name: ClassVar[str] = "review.returned"
+    schema: ClassVar[int] = 2
     origin: str
     origin_id: str
     item: str
     attempt: int
     review_reason: str  # RR01..RR99
     remark: Personal[str]
+    item_version: int = 0
+    rule_set: str = ""
+    hashes: Personal[Hashes] = field(default_factory=Hashes)  # of what was judged
 
 
 Message = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned

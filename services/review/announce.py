@@ -1,5 +1,6 @@
 """What leaves the house, on one page: where the reviewer stands, to whoever asked. The remark goes sealed."""
 
+from contracts.hashes import Hashes
 from contracts.review import Message, ReviewApproved, ReviewClaimed, ReviewReleased, ReviewReturned
 
 from .domain.events import CaseApproved, CaseClaimed, CaseReleased, CaseReturned, Event
@@ -10,14 +11,16 @@ def announce(case: str, after: ReviewCase, event: Event) -> Message | None:
     """``after`` is the case as the event left it."""
     asked = after.asked
     whom = (asked.origin, asked.origin_id, asked.item, asked.attempt)
+    of = Hashes(content=after.hashes.content, files=after.hashes.files)
+    judged = (asked.item_version, asked.rule_set, of)
     match event:
         case CaseClaimed():
             return ReviewClaimed(*whom)
         case CaseReleased():
             return ReviewReleased(*whom)
         case CaseApproved():
-            return ReviewApproved(*whom)
+            return ReviewApproved(*whom, *judged)
         case CaseReturned(_, review_reason, remark):
-            return ReviewReturned(*whom, review_reason, remark)
+            return ReviewReturned(*whom, review_reason, remark, *judged)
         case _:
             return None

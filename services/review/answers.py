@@ -39,6 +39,8 @@ def whole(held: Handled, reviewer: Reviewer) -> Json:
         "department": asked.department,
         "item": asked.item,
         "attempt": asked.attempt,
+        "item_version": asked.item_version,
+        "rule_set": asked.rule_set,
         "claimed_by_me": state.is_held_by(reviewer),
         "claimed_until": as_json(state.claimed_until),
         "content": state.content,

@@ -16,7 +16,7 @@ from eventkit.codec import as_json
 from eventkit.handler import Handler
 
 from .domain.commands import CancelCase, OpenCase, ReassignCase, ReleaseIdleClaim
-from .domain.record import Attempt, Person
+from .domain.record import Attempt, Hashes, Person
 from .queries import idle
 
 
@@ -41,10 +41,11 @@ def react(message: collection.Message | identity.Message, clock: Clock) -> OpenC
     match message:
         case collection.ReviewRequested() | identity.ReviewRequested():
             told = as_json(message)
-            content, person = told.pop("content"), told.pop("person")
+            content, person, hashes = told.pop("content"), told.pop("person"), told.pop("hashes", {})
             asked = msgspec.convert(told, Attempt)
             who = msgspec.convert(person, Person)
-            return OpenCase(asked, content, who, clock.now(), clock.today())
+            of = msgspec.convert(hashes, Hashes)
+            return OpenCase(asked, content, who, clock.now(), clock.today(), of)
         case _:
             return None
 

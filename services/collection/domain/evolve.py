@@ -30,6 +30,7 @@ from .events import (
     WorkDeclared,
 )
 from .record import Content
+from .remembering import remembered
 from .state import Dossier, Item
 from .vocabulary import SOURCE_UNAVAILABLE, AuditMode, ItemStatus
 
@@ -58,24 +59,21 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
 
 
 def moved(dossier: Dossier, event: Moved) -> Dossier:
+    dossier = remembered(dossier, event)
     held = replace(dossier.items[event.item], status=status_after(event))
     match event:
         case ItemSubmitted(_, attempt, _, audit_mode, submitted_at, rule_set, file_hashes):
             judged = {"submitted_at": submitted_at, "rule_set": rule_set, "file_hashes": file_hashes}
             begun = {"attempt": attempt, "audit_mode": audit_mode, **judged}
             return put(dossier, event.item, held, **begun, **UNANSWERED)
-        case VerificationMatched(_, _, matched_parts):
+        case VerificationMatched(_, _, matched_parts) | VerificationNotFound(_, _, matched_parts):
             return put(dossier, event.item, held, matched_parts=matched_parts)
         case VerificationMismatched(_, _, matched_parts, differing):
-            known = failed(dossier, held, matched_parts)
-            return put(known, event.item, held, matched_parts=matched_parts, differing=differing)
-        case VerificationNotFound(_, _, matched_parts):
-            return put(failed(dossier, held, matched_parts), event.item, held, matched_parts=matched_parts)
+            return put(dossier, event.item, held, matched_parts=matched_parts, differing=differing)
         case VerificationUnavailable():
             return put(dossier, event.item, held, review_reason=SOURCE_UNAVAILABLE)
         case ReviewReturned(_, _, review_reason, remark):
-            known = failed(dossier, held, held.matched_parts)
-            return put(known, event.item, held, review_reason=review_reason, remark=remark)
+            return put(dossier, event.item, held, review_reason=review_reason, remark=remark)
         case _:
             return put(dossier, event.item, held)
 
@@ -110,12 +108,6 @@ def declared(dossier: Dossier, item: str, content: Content) -> Dossier:
     held = dossier.items.get(item)
     new = replace(held, content=content, version=held.version + 1) if held else Item(content)
     return revised(dossier, items={**dossier.items, item: new})
-
-
-def failed(dossier: Dossier, held: Item, matched_parts: tuple[str, ...]) -> Dossier:
-    """R065: the claim is remembered, also when the item is removed and filled in anew."""
-    key = held.content.natural_key
-    return replace(dossier, failed={**dossier.failed, key: matched_parts}) if key else dossier
 
 
 def put(dossier: Dossier, item: str, held: Item, **changes: Any) -> Dossier:

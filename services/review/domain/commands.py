@@ -1,11 +1,11 @@
 """What may be asked of a case: by its origin, by a reviewer who names the version they saw, by the clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from .context import Reviewer
-from .record import Attempt, Person
+from .record import Attempt, Hashes, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class OpenCase:
     person: Person
     submitted_at: datetime
     submitted_on: date  # the same moment's civil day in Asia/Shanghai
+    hashes: Hashes = field(default_factory=Hashes)
 
 
 @dataclass(frozen=True, slots=True)

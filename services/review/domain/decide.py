@@ -67,7 +67,7 @@ def given_back(case: ReviewCase) -> list[Event]:
 
 def opened(asked: OpenCase) -> CaseOpened:
     due = due_on(asked.submitted_on)
-    return CaseOpened(asked.asked, asked.submitted_at, due, asked.content, asked.person)
+    return CaseOpened(asked.asked, asked.submitted_at, due, asked.content, asked.person, asked.hashes)
 
 
 def refusals(case: ReviewCase, action: Action, reviewer: Reviewer, seen: int) -> Violations:

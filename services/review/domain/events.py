@@ -1,12 +1,12 @@
 """What can happen to a case. Facts: past tense, frozen; the name under which one is stored is for ever."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar
 
 from eventkit.personal import Personal
 
-from .record import Attempt, Person
+from .record import Attempt, Hashes, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +14,13 @@ class CaseOpened:
     """Keeps exactly what is judged: later changes of the item are other attempts."""
 
     name: ClassVar[str] = "review.case_opened"
+    schema: ClassVar[int] = 2
     asked: Attempt
     submitted_at: datetime
     due_on: date
     content: Personal[dict[str, Any]]
     person: Personal[Person]
+    hashes: Personal[Hashes] = field(default_factory=Hashes)
 
 
 @dataclass(frozen=True, slots=True)

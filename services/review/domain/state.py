@@ -15,7 +15,7 @@ from .events import (
     CaseReturned,
     Event,
 )
-from .record import Attempt, Person
+from .record import Attempt, Hashes, Person
 from .vocabulary import FILE_FIELDS, UNDECIDED, CaseStatus
 
 
@@ -28,6 +28,7 @@ class ReviewCase:
     due_on: date | None = None
     content: dict[str, Any] = field(default_factory=dict)
     person: Person = field(default_factory=Person)
+    hashes: Hashes = field(default_factory=Hashes)
     status: CaseStatus = CaseStatus.OPEN
     reviewer: str = ""  # who holds it or decided it
     claimed_until: datetime | None = None
@@ -58,9 +59,9 @@ def evolve(case: ReviewCase, event: Event) -> ReviewCase:
 
 def changes(case: ReviewCase, event: Event) -> dict[str, Any]:
     match event:
-        case CaseOpened(asked, submitted_at, due_on, content, person):
+        case CaseOpened(asked, submitted_at, due_on, content, person, hashes):
             when = {"submitted_at": submitted_at, "due_on": due_on}
-            return {"asked": asked, "content": content, "person": person, **when}
+            return {"asked": asked, "content": content, "person": person, "hashes": hashes, **when}
         case CaseClaimed(reviewer, until):
             return {"status": CaseStatus.CLAIMED, "reviewer": reviewer, "claimed_until": until}
         case CaseReleased():

@@ -5,30 +5,38 @@ from typing import ClassVar
 
 from eventkit.personal import Personal
 
+from ..claims import PartAnswer
+
 
 @dataclass(frozen=True, slots=True)
 class VerificationMatched:
     name: ClassVar[str] = "collection.verification_matched"
+    schema: ClassVar[int] = 2
     item: str
     attempt: int
     matched_parts: tuple[str, ...] = ()  # diploma | degree | enrolment | qualification
+    answers: tuple[PartAnswer, ...] = ()  # one each part
 
 
 @dataclass(frozen=True, slots=True)
 class VerificationMismatched:
     name: ClassVar[str] = "collection.verification_mismatched"
+    schema: ClassVar[int] = 2
     item: str
     attempt: int
     matched_parts: tuple[str, ...] = ()
     differing: tuple[str, ...] = ()  # names of fields
+    answers: tuple[PartAnswer, ...] = ()  # one each part
 
 
 @dataclass(frozen=True, slots=True)
 class VerificationNotFound:
     name: ClassVar[str] = "collection.verification_not_found"
+    schema: ClassVar[int] = 2
     item: str
     attempt: int
     matched_parts: tuple[str, ...] = ()
+    answers: tuple[PartAnswer, ...] = ()  # one each part
 
 
 @dataclass(frozen=True, slots=True)
