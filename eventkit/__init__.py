@@ -11,7 +11,7 @@ nameko          nameko/: rpc, subscribe, http, every, Streams, Tables, Remote; r
 A process       settings, logs, metrics, green, offload (threads), pool and zygote (worker processes)
 To look after   ops (what waits, what is dead), letters (on the broker), audit (the chains)
                 rebuild and copies (read tables anew)
-To describe     catalogue, events_page, asyncapi
+To describe     catalogue, events_page, asyncapi; conformance (to cases of a rule book)
 To test         testing (Scenario), memory, clock
 
 Read ``handler.py`` first, then ``recording.py`` and ``sql/20_append.sql``, ``outbox.py``, ``receiving.py``.

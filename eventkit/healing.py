@@ -20,6 +20,7 @@ class Healer:
     inbox: Inbox
     resend: Resend
     seconds: float  # something waits in vain until the publisher is asked, and until it is asked again
+    now: Callable[[], float] = monotonic
     _asked: dict[Gap, float] = field(default_factory=dict)
 
     def look(self) -> None:
@@ -31,8 +32,8 @@ class Healer:
             return
         self._asked = {gap: at for gap, at in self._asked.items() if gap in gaps}
         for gap in gaps:
-            if monotonic() - self._asked.get(gap, -self.seconds) >= self.seconds:
-                self._asked[gap] = monotonic()
+            if self.now() - self._asked.get(gap, -self.seconds) >= self.seconds:
+                self._asked[gap] = self.now()
                 self._ask(gap)
 
     def _ask(self, gap: Gap) -> None:

@@ -16,10 +16,17 @@ class Name(BaseConverter):
     regex = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*"
 
 
+class Site(BaseConverter):
+    """An address of the pages people use: the parts below ``/`` that they have for themselves."""
+
+    part_isolating = False
+    regex = r"(?:(?:register|sign-in|collection|help|review|operator|assets)(?:/[^/]+)*/?|icon\.svg)"
+
+
 @cache
 def _map() -> Map:
     rules = [Rule(route.path, methods=[route.method], endpoint=route) for route in ROUTES]
-    converters = {"default": UUIDConverter, "name": Name}
+    converters = {"default": UUIDConverter, "name": Name, "site": Site}
     return Map(rules, converters=converters, merge_slashes=False)
 
 

@@ -119,6 +119,7 @@ ROUTES: tuple[Route, ...] = (
     route(f"GET {V1}/openapi.json", "gateway.api_description", "接口文档", "This API, in OpenAPI 3.1",
           tag=WHOLE),
     route("GET /", "gateway.front_page", "首页", "What runs here", media="text/html"),
+    route("GET /<site:page>", "gateway.site", "网页", "A page or a file of the pages", media="*/*"),
     route("GET /docs", "gateway.docs_page", "接口文档页面", "This API, to read and try",
           media="text/html"),
     route("GET /docs/<name:file>", "gateway.page_file", "页面文件", "A file of these pages",

@@ -82,6 +82,12 @@ def crowd(url: URL = "", people: PEOPLE = 200, at_once: AT_ONCE = 8, data: DATA 
 
 
 @app.command()
+def conformance(file: Path) -> None:
+    """符合性 Run the rule book's cases; exit 1 if one fails, 2 if the file is none of cases."""
+    raise typer.Exit(import_module("kuaiji.conformance").conformance(file))
+
+
+@app.command()
 def docs() -> None:
     """生成文档 Write docs/generated."""
     import_module("kuaiji.docs").write()

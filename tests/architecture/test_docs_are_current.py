@@ -14,6 +14,7 @@ from kuaiji.docs.rules import Rule, rules
 from kuaiji.docs.rules_page import numbered
 
 HOUSE = Path(__file__).parents[2]
+FOUND = {"trust.json", "trust.md"}  # written by runs, of what they found
 PAGES = docs.pages()
 PUBLISHERS = publishers()
 MESSAGES = {name for publisher in PUBLISHERS for name in publisher.announcing.messages}
@@ -25,7 +26,7 @@ def test_page_is_that_of_the_code(name: str) -> None:
 
 
 def test_nothing_else_calls_itself_generated() -> None:
-    assert {file.name for file in docs.FOLDER.iterdir()} == {*PAGES}
+    assert {file.name for file in docs.FOLDER.iterdir()} - FOUND == {*PAGES}
 
 
 def test_every_message_is_heard_and_every_listener_is_fed() -> None:

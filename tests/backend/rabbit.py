@@ -9,7 +9,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kuaiji.embedded import Place
@@ -37,11 +37,12 @@ log.file = false
 @dataclass(frozen=True)
 class RabbitMQ:
     place: Place
+    password: str = field(default_factory=lambda: secrets.token_hex(8))
 
     @contextmanager
     def serving(self) -> Iterator[Broker]:
-        """Raises Missing."""
-        server, password = DEBIAN if DEBIAN.exists() else install(), secrets.token_hex(8)
+        """Once more in the same place, it starts on what it left. Raises Missing."""
+        server, password = DEBIAN if DEBIAN.exists() else install(), self.password
         ports = {name: self.place.port(f"rabbit.{name}") for name in PORTS}
         amqp, management = ports["amqp"], ports["management"]
         program = self._program(server, password, ports)
@@ -54,7 +55,7 @@ class RabbitMQ:
 
     def _program(self, server: Path, password: str, ports: dict[str, int]) -> Program:
         folder = self.place.folder / "rabbit"
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         config, plugins = folder / "rabbitmq.conf", folder / "plugins"
         config.write_text(CONFIG.format(password=password, **ports), encoding="utf-8")
         plugins.write_text("[rabbitmq_management].", encoding="utf-8")

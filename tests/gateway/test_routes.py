@@ -65,7 +65,7 @@ def test_open_to_anybody_is_only_what_must_be() -> None:
         *("gateway.issue_captcha", "gateway.sign_in", "gateway.staff_sign_in"),
         *("identity.send_sms_code", "identity.register"),
         *("gateway.table", "gateway.api_description"),
-        *("gateway.front_page", "gateway.docs_page", "gateway.page_file"),
+        *("gateway.front_page", "gateway.docs_page", "gateway.page_file", "gateway.site"),
     }
 
 

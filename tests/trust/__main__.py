@@ -1,0 +1,67 @@
+"""``python -m tests.trust``: ``make trust``, ``make trust-short``, ``make trust-full``."""
+
+import secrets
+from typing import Annotated
+
+import structlog
+import typer
+from rich.console import Console
+
+from . import report
+from .proof import Length
+from .registry import PROOFS
+from .runner import Tried, tried
+
+ONLY = Annotated[list[str] | None, typer.Option("--only", help="只做这几项 these tests, such as T6")]
+SHORT = Annotated[bool, typer.Option("--short", help="小规模 small, in minutes; writes no report")]
+FULL = Annotated[bool, typer.Option("--full", help="大规模 before a release")]
+SEED = Annotated[int, typer.Option("--seed", help="随机种子 the same seed, the same run")]
+TWINS = Annotated[bool, typer.Option("--twins/--no-twins", help="缺防护的对照 the same with a guard missing")]
+
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def main(
+    only: ONLY = None,
+    short: SHORT = False,
+    full: FULL = False,
+    seed: SEED = 0,
+    twins: TWINS = True,
+) -> None:
+    """Exit 0 only if every promise holds and every twin fails."""
+    console, length = Console(), Length.SHORT if short else Length.FULL if full else Length.USUAL
+    structlog.configure(processors=[dropped])
+    seed = seed or secrets.randbelow(10**6) + 1
+    wanted = [proof for proof in PROOFS if not only or proof.test in only]
+    console.print(f"{length}, seed {seed}")
+    found = []
+    for each in tried(wanted, length, seed, console, twins=twins):
+        tell(console, each)
+        found.append(each)
+        if length is not Length.SHORT and twins:
+            report.write([each])
+    raise typer.Exit(0 if all(each.good for each in found) else 1)
+
+
+def dropped(*_: object) -> dict[str, object]:
+    """What the code says while it is tried is for its own log files."""
+    raise structlog.DropEvent
+
+
+def tell(console: Console, each: Tried) -> None:
+    mark = "[green]✓[/]" if each.outcome.holds else "[red]✗[/]"
+    console.print(
+        f"{mark} {each.proof.test} {each.proof.promise} · {each.outcome.size} · {each.seconds:.0f} s"
+    )
+    for line in (each.outcome.measured, *each.outcome.faults[:10]):
+        if line:
+            console.print(f"    {line}")
+    for name, outcome in each.twins.items():
+        said = f"fails: {outcome.faults[0]}" if outcome.faults else "[red]does not fail[/]"
+        console.print(f"    without guard, {name}: {said}", highlight=False)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,72 @@
+"""A promise and the test that tries to break it; with a guard taken out the same test must fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .servers import Servers
+
+Told = Callable[[float], None]  # how much of the run is done, from 0 to 1
+
+
+class Length(StrEnum):
+    SHORT = "short"  # in every check-in
+    USUAL = "usual"
+    FULL = "full"  # before a release
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many, by length; ``twin`` is how many it takes to see a missing guard."""
+
+    short: int
+    usual: int
+    full: int
+    twin: int
+
+    def of(self, length: Length) -> int:
+        return {Length.SHORT: self.short, Length.USUAL: self.usual, Length.FULL: self.full}[length]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``size``: what was done, in numbers; ``faults``: what broke the promise, none if it held."""
+
+    size: str
+    faults: Sequence[str] = ()
+    measured: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return not self.faults
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a test is given. The same seed makes the same choices."""
+
+    size: int
+    length: Length
+    seed: int
+    servers: Servers
+    mutant: str = ""  # of ``mutants``, already in force in this process
+    told: Told = field(default=lambda done: None)
+
+    @property
+    def random(self) -> Random:
+        return Random(self.seed)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    test: str  # T6
+    promise: str  # P6, and what it promises
+    claim: str  # what the test does, as a sentence
+    sizes: Sizes
+    run: Callable[[Run], Outcome]
+    twins: Sequence[str]  # names of mutants

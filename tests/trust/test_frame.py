@@ -1,0 +1,59 @@
+"""The frame itself: every test has a twin, every guard is still where it is taken out, a blind twin tells."""
+
+import pytest
+
+from .mutants import MUTANTS, altered, without
+from .proof import Length, Outcome, Proof, Sizes
+from .registry import PROOFS
+from .report import section
+from .runner import Tried
+
+
+def tried(proof: Proof, outcome: Outcome, **twins: Outcome) -> Tried:
+    return Tried(proof, outcome, 1.0, 7, twins)
+
+
+HELD, BROKE = Outcome("10 saves"), Outcome("10 saves", ["two succeeded"])
+
+
+def test_each_test_stands_once_in_the_order_of_numbers() -> None:
+    numbers = [int(proof.test[1:]) for proof in PROOFS]
+    assert numbers == sorted({*numbers})
+
+
+@pytest.mark.parametrize("proof", PROOFS, ids=lambda proof: proof.test)
+def test_each_test_has_a_twin_that_is_known(proof: Proof) -> None:
+    assert proof.twins
+    assert {*proof.twins} <= {*MUTANTS}
+    assert proof.sizes.short <= proof.sizes.of(Length.USUAL) <= proof.sizes.of(Length.FULL)
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_guard_is_still_where_it_is_taken_out(name: str) -> None:
+    with without(name):
+        assert altered(name) or MUTANTS[name].sql is None
+
+
+def test_no_mutant_is_left_over() -> None:
+    assert {*MUTANTS} == {twin for proof in PROOFS for twin in proof.twins}
+
+
+def test_run_is_good_only_if_the_promise_holds_and_every_twin_fails() -> None:
+    assert tried(PROOFS[0], HELD, lame=BROKE).good
+    assert not tried(PROOFS[0], BROKE, lame=BROKE).good
+    assert tried(PROOFS[0], HELD, lame=BROKE, blind=HELD).blind == ["blind"]
+
+
+def test_report_says_loudly_what_did_not_hold_and_which_twin_did_not_fail() -> None:
+    found = {
+        **{"promise": "P6", "claim": "c", "size": "1", "seconds": 1, "measured": "", "faults": ["lost"]},
+        **{"holds": False, "twins": {"no inbox": []}, "on": "", "commit": "", "seed": 1, "versions": {}},
+    }
+    page = section("T6", found)
+    assert "**BROKEN**: lost" in page
+    assert "Twin: no inbox | **DOES NOT FAIL**" in page
+
+
+def test_sizes_grow() -> None:
+    sizes = Sizes(short=1, usual=2, full=3, twin=1)
+    assert [sizes.of(length) for length in Length] == [1, 2, 3]

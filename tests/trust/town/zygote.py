@@ -1,0 +1,52 @@
+"""Has imported everything, and forks a part when told to: one line of JSON in, the number of the process out.
+
+``python -m tests.trust.town.zygote [mutant]``; it never starts an event loop, so that its children may.
+"""
+
+import json
+import os
+import signal
+import sys
+import warnings
+
+warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")
+
+from eventkit import green  # noqa: E402
+
+green.patch()
+
+from kuaiji import parts, serving  # noqa: E402
+from tests.trust.mutants import without  # noqa: E402
+
+
+def main(mutant: str = "") -> None:
+    parts.parts()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead are nobody's business here
+    with without(mutant):
+        print("ready", flush=True)
+        for line in sys.stdin:
+            print(forked(json.loads(line)), flush=True)
+
+
+def forked(asked: dict[str, str]) -> int:
+    """``name`` of the part, ``log`` a file, and the environment."""
+    child = os.fork()
+    if child:
+        return child
+    code = 1
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.setsid()
+        log = os.open(asked.pop("log"), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        for standard in (1, 2):
+            os.dup2(log, standard)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        name = asked.pop("name")
+        os.environ.update(asked)
+        code = serving.relays(None) if name == "relay" else serving.some([name])
+    finally:
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

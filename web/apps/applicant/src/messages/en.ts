@@ -1,0 +1,1 @@
+export const en = { title: 'Unified Platform for Accountants', soon: 'Opens soon' }
