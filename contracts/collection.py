@@ -13,6 +13,16 @@ from .verification import PartAnswer
 ORIGIN = "collection"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What an outside source said of the item when it was last asked."""
+
+    attempt: int = 0  # the one it was asked about; 0: none yet
+    result: str = ""  # MATCHED | MISMATCHED | NOT_FOUND | UNAVAILABLE
+    matched_parts: tuple[str, ...] = ()  # diploma | degree | enrolment | qualification
+    differing: tuple[str, ...] = ()  # names of fields, never their values
+
+
 @dataclass(frozen=True, slots=True)
 class VerificationRequested:
     """自动核验：the verification service asks the outside source about this attempt."""
@@ -49,6 +59,7 @@ class ReviewRequested:
     department_path: tuple[str, ...]  # codes from the root to that leaf
     content: Personal[Json] = field(default_factory=dict)
     person: Personal[Identity] = field(default_factory=Identity)
+    checked: Checked = field(default_factory=Checked)
     rule_set: str = ""  # by which it was submitted
     hashes: Personal[Hashes] = field(default_factory=Hashes)
 

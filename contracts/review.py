@@ -9,6 +9,14 @@ from .hashes import Hashes
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong."""
+
+    review_reason: str  # RR01..RR99
+    field: str = ""  # of the item's content; empty: of all of it
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewClaimed:
     name: ClassVar[str] = "review.claimed"
     origin: str
@@ -49,8 +57,9 @@ class ReviewReturned:
     origin_id: str
     item: str
     attempt: int
-    review_reason: str  # RR01..RR99
+    review_reason: str  # of the first fault
     remark: Personal[str]
+    faults: tuple[Fault, ...] = ()  # all of them, told at once
     item_version: int = 0
     rule_set: str = ""
     hashes: Personal[Hashes] = field(default_factory=Hashes)  # of what was judged

@@ -10,7 +10,7 @@ From it         intake, line → receiving, listening (once, in order, together)
 nameko          nameko/: rpc, subscribe, http, every, Streams, Tables, Remote; runner, health, mends
 A process       settings, logs, metrics, green, offload (threads), pool and zygote (worker processes)
 To look after   ops (what waits, what is dead), letters (on the broker), audit (the chains)
-                rebuild and copies (read tables anew)
+                rebuild and copies (read tables anew), condition (how a part is, for operators)
 To describe     catalogue, events_page, asyncapi; conformance (to cases of a rule book)
 To test         testing (Scenario), memory, clock
 

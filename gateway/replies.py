@@ -1,36 +1,11 @@
 """What comes back, in the words of OpenAPI."""
 
-from collections.abc import Mapping
-from typing import Any
-
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string"}
-PICTURE: Schema = {"type": "string", "description": "data:image/png;base64,…"}
-NUMBER: Schema = {"type": "integer"}
-YES_OR_NO: Schema = {"type": "boolean"}
-ANY: Schema = {"type": "object"}
-VERSION: Schema = {"type": "integer", "description": 'in If-Match: "v<version>"'}
-ACTIONS: Schema = {"type": "array", "items": TEXT, "description": "现在可以办理的操作 · what may be done now"}
-
-
-def of(required: Mapping[str, Schema], **optional: Schema) -> Schema:
-    """An object; more may be added to it later."""
-    return {"type": "object", "required": [*required], "properties": {**required, **optional}}
-
-
-def list_of(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
-def named(schema: str) -> Schema:
-    return {"$ref": f"#/components/schemas/{schema}"}
-
+from .reply_operations import OPERATIONS
+from .reply_review import REVIEW
+from .shapes import ACTIONS, ANY, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
 
 VIOLATIONS = list_of(named("Violation"))
 WHO = {"account": TEXT, "role": TEXT, "department": TEXT, "verified": YES_OR_NO, "expires_in": NUMBER}
-STANDS = {"case": TEXT, "origin": TEXT, "kind": TEXT, "status": TEXT, "version": VERSION}
-SHOWN = {**{k: v for k, v in STANDS.items() if k != "case"}, "can": ACTIONS, "files": list_of(TEXT)}
 
 VIOLATION = of(
     {
@@ -85,6 +60,6 @@ REPLIES: dict[str, Schema] = {
     "Precheck": of({"errors": VIOLATIONS, "warnings": VIOLATIONS}),
     "Timeline": of({"events": list_of(of({"at": TEXT, "event": TEXT, "actor_kind": TEXT}))}),
     "Link": of({"url": TEXT, "expires_in": NUMBER}),
-    "Case": of({"case": {"type": ["string", "null"]}}, **SHOWN),
-    "Queue": of({"cases": list_of(of(STANDS)), "total": NUMBER}),
+    **REVIEW,
+    **OPERATIONS,
 }

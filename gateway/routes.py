@@ -38,7 +38,7 @@ def change(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
 
 def decision(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
     """A reviewer's step with one case."""
-    mine = {"roles": REVIEWERS, "key": True, "tag": "version", "now": "review.case", "reply": "Case"}
+    mine = {"roles": REVIEWERS, "key": True, "tag": "version", "now": "review.case", "reply": "Decided"}
     return route(line, calls, zh, en, **(mine | options))
 
 
@@ -113,8 +113,13 @@ ROUTES: tuple[Route, ...] = (
     decision(f"POST {CASE}/approval", "review.approve case seen", "审核通过", "Approve"),
     decision(f"POST {CASE}/return", "review.return_case case seen form", "审核不通过", "Return it",
              form="review.ReturnForm"),
+    route(f"POST {CASE}/person", "review.reveal case", "查看完整证件号码", "The person, without stars",
+          roles=REVIEWERS, reply="Person"),
     route(f"POST {CASE}/files/<file>/links", "gateway.link_for_review",
           "查看附件", "A link to a file of the case", roles=REVIEWERS, status=201, reply="Link"),
+    # looking after the system
+    route(f"GET {V1}/operations", "gateway.operations", "运行状态", "How the system is",
+          roles=(Role.OPERATOR,), reply="Operations"),
     # about this platform
     route(f"GET {V1}/openapi.json", "gateway.api_description", "接口文档", "This API, in OpenAPI 3.1",
           tag=WHOLE),

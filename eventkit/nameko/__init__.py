@@ -12,7 +12,7 @@ health, pulse                     /live, /ready, /metrics
 
 from .calls import Remote, ServiceClient, http, rpc
 from .dependencies import Callers, Clocks, Configured, Identifiers, Signers, Streams, Tables, Verifiers
-from .service import EventService
+from .service import EventService, Part
 from .subscribe import Subscription, subscribe
 from .ticks import every
 
@@ -22,6 +22,7 @@ __all__ = [
     "Configured",
     "EventService",
     "Identifiers",
+    "Part",
     "Remote",
     "ServiceClient",
     "Signers",

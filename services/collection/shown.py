@@ -25,6 +25,10 @@ def shown(state: Dossier, item: str, held: Item, context: Context) -> Json:
         "audit_mode": held.audit_mode,
         "review_reason": held.review_reason,
         "review_reason_zh": NO_ANSWER if unavailable else zh("review_reason", held.review_reason),
+        "faults": [
+            as_json(fault) | {"review_reason_zh": zh("review_reason", fault.review_reason)}
+            for fault in held.faults
+        ],
         "remark": held.remark,
         "matched_parts": list(held.matched_parts),
         "differing": list(held.differing),

@@ -16,7 +16,7 @@ from eventkit.codec import as_json
 from eventkit.handler import Handler
 
 from .domain.commands import CancelCase, OpenCase, ReassignCase, ReleaseIdleClaim
-from .domain.record import Attempt, Hashes, Person
+from .domain.record import Attempt, Checked, Hashes, Person
 from .queries import idle
 
 
@@ -41,11 +41,11 @@ def react(message: collection.Message | identity.Message, clock: Clock) -> OpenC
     match message:
         case collection.ReviewRequested() | identity.ReviewRequested():
             told = as_json(message)
-            content, person, hashes = told.pop("content"), told.pop("person"), told.pop("hashes", {})
+            content, person = told.pop("content"), msgspec.convert(told.pop("person"), Person)
+            checked = msgspec.convert(told.pop("checked", {}), Checked)
+            hashes = msgspec.convert(told.pop("hashes", {}), Hashes)
             asked = msgspec.convert(told, Attempt)
-            who = msgspec.convert(person, Person)
-            of = msgspec.convert(hashes, Hashes)
-            return OpenCase(asked, content, who, clock.now(), clock.today(), of)
+            return OpenCase(asked, content, person, clock.now(), clock.today(), checked, hashes)
         case _:
             return None
 

@@ -10,7 +10,7 @@ from eventkit.rules import Rejected
 from .domain.commands import ApproveCase, ClaimCase, Command, ReturnCase
 from .domain.context import Reviewer
 from .domain.decide import decide
-from .domain.record import Attempt
+from .domain.record import Attempt, Fault
 from .domain.state import ReviewCase
 from .domain.vocabulary import CaseStatus
 
@@ -52,7 +52,7 @@ def command(typed: Json, given: Json, reviewer: Reviewer) -> Command:
             return ApproveCase(reviewer, 1)
         case _:
             reason, remark = typed.get("reason") or "", typed.get("remark") or ""
-            return ReturnCase(reviewer, 1, reason, remark, frozenset(codes.table("review_reason")))
+            return ReturnCase(reviewer, 1, (Fault(reason),), remark, frozenset(codes.table("review_reason")))
 
 
 STEPS: dict[str, Step] = {"transition": transition}

@@ -139,8 +139,11 @@ class Inquiry:
         self.tables.execute(queries.ended())
 
     def sources(self) -> list[Json]:
-        known = {row["source"]: row for row in self.tables.rows(queries.all_sources())}
-        return [health(source, known.get(source, {})) for source in Source]
+        known, queued = (
+            {row["source"]: row for row in self.tables.rows(query)}
+            for query in (queries.all_sources(), queries.waiting())
+        )
+        return [health(source, known.get(source, {}) | queued.get(source, {})) for source in Source]
 
 
 def health(source: Source, row: Json) -> Json:
@@ -151,4 +154,6 @@ def health(source: Source, row: Json) -> Json:
         "ok": failures < TOLERATED,
         "last_answer_at": last.isoformat() if last else None,
         "failures": failures,
+        "waiting": row.get("waiting", 0),
+        "oldest": row.get("oldest", 0.0),
     }

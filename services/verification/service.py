@@ -49,7 +49,9 @@ class VerificationService(EventService):
 
     @rpc
     def sources(self) -> list[Json]:
-        """How the sources are: ``[{source, ok, last_answer_at (ISO 8601 or null), failures}]``. Operators."""
+        """How the sources are, for operators: ``[{source, ok, last_answer_at (ISO 8601 or null), failures,
+        waiting (parts without an answer), oldest (seconds)}]``.
+        """
         self.caller.must_be(Role.OPERATOR)
         return self.inquiry().sources()
 

@@ -43,10 +43,13 @@ def test_what_a_route_names_is_there(route: Route) -> None:
     assert route.en
 
 
+LOOKS = ("files.download_ticket", "review.reveal")  # each look is one on the record, and changes nothing else
+
+
 @lines([route for route in ROUTES if route.changes and not route.own])
 def test_no_change_can_be_lost_or_doubled(route: Route) -> None:
     """Who asks for a change twice does not do it twice: by its key, or because the version has moved on."""
-    assert route.key or "seen" in route.takes or not route.roles or route.calls == "files.download_ticket"
+    assert route.key or "seen" in route.takes or not route.roles or route.calls in LOOKS
 
 
 @lines([route for route in ROUTES if "<dossier>" in route.path])

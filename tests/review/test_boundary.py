@@ -10,7 +10,7 @@ from contracts import collection, identity
 from contracts.hashes import Hashes
 from contracts.identity import Identity
 from contracts.ids import case_of
-from contracts.review import ReviewApproved, ReviewClaimed, ReviewReleased, ReviewReturned
+from contracts.review import Fault, ReviewApproved, ReviewClaimed, ReviewReleased, ReviewReturned
 from eventkit.rules import Rejected
 from services.review.domain.vocabulary import CaseStatus
 
@@ -114,8 +114,24 @@ def test_reviewer_returns_with_a_reason_and_the_origin_hears_it(service: Any) ->
         ReviewClaimed(*whom),
         ReviewReleased(*whom),
         ReviewClaimed(*whom),
-        ReviewReturned(*whom, "RR07", "公章不清晰", 3, "0f1e2d3c4b5a", hashes),
+        ReviewReturned(*whom, "RR07", "公章不清晰", (Fault("RR07"),), 3, "0f1e2d3c4b5a", hashes),
     ]
+
+
+def test_reviewer_tells_all_that_is_wrong_at_once(service: Any) -> None:
+    hear(service, asked)
+    service.claim(CASE, 1)
+    form = {
+        "faults": [{"review_reason": "RR07", "field": "proof_image"}, {"review_reason": "RR10"}],
+        "remark": "公章不清晰，单位名称有误",
+    }
+    service.return_case(CASE, 2, form)
+    faults = (Fault("RR07", "proof_image"), Fault("RR10"))
+    assert service.cases.announced[-1].faults == faults
+    assert service.case(CASE)["faults"] == (
+        {"review_reason": "RR07", "field": "proof_image"},
+        {"review_reason": "RR10", "field": ""},
+    )
 
 
 def test_empty_return_is_asked_for_reason_and_remark(service: Any) -> None:

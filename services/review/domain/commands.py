@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from .context import Reviewer
-from .record import Attempt, Hashes, Person
+from .record import Attempt, Checked, Fault, Hashes, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class OpenCase:
     person: Person
     submitted_at: datetime
     submitted_on: date  # the same moment's civil day in Asia/Shanghai
+    checked: Checked = field(default_factory=Checked)
     hashes: Hashes = field(default_factory=Hashes)
 
 
@@ -41,7 +42,7 @@ class ApproveCase:
 class ReturnCase:
     reviewer: Reviewer
     seen: int
-    review_reason: str
+    faults: tuple[Fault, ...]
     remark: str
     reasons: frozenset[str]  # codes of table review_reason in force
 

@@ -26,7 +26,13 @@ from .events import (
     CaseReturned,
     Event,
 )
-from .flow import case_allows, case_is_as_seen, case_is_of_the_reviewers_department, return_says_why
+from .flow import (
+    case_allows,
+    case_is_as_seen,
+    case_is_of_the_reviewers_department,
+    faults_are_named,
+    return_says_why,
+)
 from .state import ReviewCase, evolve
 from .vocabulary import Action, CaseStatus
 
@@ -46,10 +52,10 @@ def decide(case: ReviewCase, command: Command) -> list[Event]:
         case ApproveCase(reviewer, seen):
             check(refusals(case, Action.APPROVE, reviewer, seen))
             return [CaseApproved(reviewer.staff)]
-        case ReturnCase(reviewer, seen, review_reason, remark, reasons):
-            why = return_says_why(review_reason, remark, reasons)
+        case ReturnCase(reviewer, seen, faults, remark, reasons):
+            why = (*faults_are_named(case, faults, reasons), *return_says_why(remark))
             check([*refusals(case, Action.RETURN, reviewer, seen), *why])
-            return [CaseReturned(reviewer.staff, review_reason, remark.strip())]
+            return [CaseReturned(reviewer.staff, tuple(dict.fromkeys(faults)), remark.strip())]
         case ReleaseIdleClaim(now):
             ended = case.status is CaseStatus.CLAIMED and case.claimed_until and case.claimed_until <= now
             return [CaseReleased(case.reviewer, idle=True)] if ended else []
@@ -67,7 +73,8 @@ def given_back(case: ReviewCase) -> list[Event]:
 
 def opened(asked: OpenCase) -> CaseOpened:
     due = due_on(asked.submitted_on)
-    return CaseOpened(asked.asked, asked.submitted_at, due, asked.content, asked.person, asked.hashes)
+    what = (asked.content, asked.person, asked.checked, asked.hashes)
+    return CaseOpened(asked.asked, asked.submitted_at, due, *what)
 
 
 def refusals(case: ReviewCase, action: Action, reviewer: Reviewer, seen: int) -> Violations:

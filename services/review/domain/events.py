@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from eventkit.personal import Personal
 
-from .record import Attempt, Hashes, Person
+from .record import Attempt, Checked, Fault, Hashes, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class CaseOpened:
     due_on: date
     content: Personal[dict[str, Any]]
     person: Personal[Person]
+    checked: Checked = field(default_factory=Checked)
     hashes: Personal[Hashes] = field(default_factory=Hashes)
 
 
@@ -46,8 +47,9 @@ class CaseApproved:
 @dataclass(frozen=True, slots=True)
 class CaseReturned:
     name: ClassVar[str] = "review.case_returned"
+    schema: ClassVar[int] = 2
     reviewer: str
-    review_reason: str  # RR01..RR99
+    faults: tuple[Fault, ...]  # all that is wrong, at once
     remark: Personal[str]
 
 

@@ -1,6 +1,6 @@
 """The case as its events tell it. ``evolve`` never refuses: the past is not up for debate."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,8 +15,8 @@ from .events import (
     CaseReturned,
     Event,
 )
-from .record import Attempt, Hashes, Person
-from .vocabulary import FILE_FIELDS, UNDECIDED, CaseStatus
+from .record import Attempt, Checked, Fault, Hashes, Person
+from .vocabulary import DECIDED, FILE_FIELDS, UNDECIDED, CaseStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,12 @@ class ReviewCase:
     due_on: date | None = None
     content: dict[str, Any] = field(default_factory=dict)
     person: Person = field(default_factory=Person)
+    checked: Checked = field(default_factory=Checked)
     hashes: Hashes = field(default_factory=Hashes)
     status: CaseStatus = CaseStatus.OPEN
     reviewer: str = ""  # who holds it or decided it
     claimed_until: datetime | None = None
-    review_reason: str = ""
+    faults: tuple[Fault, ...] = ()
     remark: str = ""
     version: int = 0  # number of its events; 0 is a case nobody has opened
 
@@ -44,6 +45,10 @@ class ReviewCase:
     def files(self) -> list[str]:
         """Ids of the pictures that belong to what is reviewed."""
         return [self.content[name] for name in FILE_FIELDS if self.content.get(name)]
+
+    @property
+    def is_decided(self) -> bool:
+        return self.status in DECIDED
 
     def is_held_by(self, reviewer: Reviewer) -> bool:
         return self.status is CaseStatus.CLAIMED and self.reviewer == reviewer.staff
@@ -59,19 +64,23 @@ def evolve(case: ReviewCase, event: Event) -> ReviewCase:
 
 def changes(case: ReviewCase, event: Event) -> dict[str, Any]:
     match event:
-        case CaseOpened(asked, submitted_at, due_on, content, person, hashes):
-            when = {"submitted_at": submitted_at, "due_on": due_on}
-            return {"asked": asked, "content": content, "person": person, "hashes": hashes, **when}
+        case CaseOpened():
+            return begun(event)
         case CaseClaimed(reviewer, until):
             return {"status": CaseStatus.CLAIMED, "reviewer": reviewer, "claimed_until": until}
         case CaseReleased():
             return {"status": CaseStatus.OPEN, "reviewer": "", "claimed_until": None}
         case CaseApproved(reviewer):
             return {"status": CaseStatus.APPROVED, "reviewer": reviewer, "claimed_until": None}
-        case CaseReturned(reviewer, review_reason, remark):
-            why = {"review_reason": review_reason, "remark": remark}
+        case CaseReturned(reviewer, faults, remark):
+            why = {"faults": faults, "remark": remark}
             return {"status": CaseStatus.RETURNED, "reviewer": reviewer, "claimed_until": None, **why}
         case CaseReassigned(department, path):
             return {"asked": replace(case.asked, department=department, department_path=path)}
         case CaseCancelled():
             return {"status": CaseStatus.CANCELLED, "claimed_until": None}
+
+
+def begun(opened: CaseOpened) -> dict[str, Any]:
+    """The case keeps all that the event says, under the same names."""
+    return {field.name: getattr(opened, field.name) for field in fields(opened)}

@@ -6,6 +6,7 @@ from typing import ClassVar
 from eventkit.personal import Personal
 
 from ..claims import PartAnswer
+from ..verdicts import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ class ReviewApproved:
 @dataclass(frozen=True, slots=True)
 class ReviewReturned:
     name: ClassVar[str] = "collection.review_returned"
+    schema: ClassVar[int] = 2
     item: str
     attempt: int
-    review_reason: str  # RR01..RR99
+    review_reason: str  # of the first fault
     remark: Personal[str]
+    faults: tuple[Fault, ...] = ()  # all of them
