@@ -21,8 +21,8 @@ class Failed(Exception):
 
 
 class Crew(AbstractContextManager["Crew"]):
-    """``script`` uses ``loop.serve``; ``environment`` tells it where the servers are. ``servers``: the process
-    trees, by name, whose processor time counts as well."""
+    """``script`` uses ``loop.serve``; ``environment`` tells it where the servers are. ``servers``: the
+    process trees, by name, whose processor time counts as well."""
 
     def __init__(
         self,
@@ -61,7 +61,8 @@ class Crew(AbstractContextManager["Crew"]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Their orders end, and so do they."""
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.close()
         self._process.wait(timeout=30)
         self._process.stdout.close()

@@ -64,7 +64,8 @@ class Hosts:
 
     def version(self) -> str:
         with closing(psycopg2.connect(dsn(self.postgres.replace("{name}", "postgres")))) as connection:
-            return f"PostgreSQL {connection.info.server_version // 10000}.{connection.info.server_version % 10000}"
+            major, minor = divmod(connection.info.server_version, 10000)
+            return f"PostgreSQL {major}.{minor}"
 
     def _run(self, address: str, *statements: str) -> None:
         with closing(psycopg2.connect(dsn(address.replace("{name}", "postgres")))) as connection:

@@ -1,4 +1,4 @@
-"""P1: what it costs to keep a command: three events, an announcement, its idempotency key and the read table."""
+"""P1: what it costs to keep a command: three events, an announcement, its key and the read table."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""P1, bare: the same rows as prepared statements in one round trip, with nothing checked and nothing decided."""
+"""P1, bare: the same rows as prepared statements in one round trip, nothing checked, nothing decided."""
 
 import os
 from uuid import NAMESPACE_URL, uuid4, uuid5
@@ -14,8 +14,8 @@ PREPARED = """
 prepare s (text, int, int, text) as insert into streams values ($1, $2, $3, $4)
     on conflict (stream) do update set version = excluded.version, seq = excluded.seq;
 prepare e (uuid, uuid, uuid, text, int, timestamptz, text, text, text, text, json, bytea, bytea) as
-    insert into events (id, stream, version, name, schema, at, subject, actor, correlation, causation, clear, sealed,
-        prev, hash)
+    insert into events (id, stream, version, name, schema, at, subject, actor, correlation, causation,
+        clear, sealed, prev, hash)
     values ($1, $4, $5 + 1, 'collection.work_declared', 1, $6, $7, $8, $9, $10, $11, $12, $13, $13),
            ($2, $4, $5 + 2, 'collection.work_declared', 1, $6, $7, $8, $9, $10, $11, $12, $13, $13),
            ($3, $4, $5 + 3, 'collection.work_declared', 1, $6, $7, $8, $9, $10, $11, $12, $13, $13);
@@ -24,8 +24,9 @@ prepare o (text, int, timestamptz, text, text, text, text, json, bytea) as
     values ($1, $2, 'collection.review_requested', 1, $3, $4, $5, $6, $7, $8, $9);
 prepare c (text, text, int) as insert into commands (key, stream, version) values ($1, $2, $3);
 prepare p (text, text, text, int, boolean, boolean) as insert into dossiers values ($1, $2, $3, $4, $5, $6)
-    on conflict (dossier) do update set department = excluded.department, record_status = excluded.record_status,
-        revision = excluded.revision, identified = excluded.identified, verified = excluded.verified;
+    on conflict (dossier) do update set department = excluded.department,
+        record_status = excluded.record_status, revision = excluded.revision,
+        identified = excluded.identified, verified = excluded.verified;
 """
 
 

@@ -51,8 +51,9 @@ def command(typed: Json, given: Json, reviewer: Reviewer) -> Command:
         case "REVIEW_APPROVE":
             return ApproveCase(reviewer, 1)
         case _:
-            reason, remark = typed.get("reason") or "", typed.get("remark") or ""
-            return ReturnCase(reviewer, 1, (Fault(reason),), remark, frozenset(codes.table("review_reason")))
+            faults = (Fault(typed["reason"]),) if typed.get("reason") else ()
+            remark = typed.get("remark") or ""
+            return ReturnCase(reviewer, 1, faults, remark, frozenset(codes.table("review_reason")))
 
 
 STEPS: dict[str, Step] = {"transition": transition}

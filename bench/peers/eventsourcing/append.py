@@ -4,9 +4,10 @@ import os
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from bench import loop
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
+
+from bench import loop
 
 SEALED = bytes(range(256)) + b"z" * 220  # as long as our clear and sealed parts
 
