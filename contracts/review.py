@@ -65,4 +65,15 @@ class ReviewReturned:
     hashes: Personal[Hashes] = field(default_factory=Hashes)  # of what was judged
 
 
-Message = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned
+@dataclass(frozen=True, slots=True)
+class ReviewOverdue:
+    """Undecided after its working days: the department above has been told, and the person is (R074)."""
+
+    name: ClassVar[str] = "review.overdue"
+    origin: str
+    origin_id: str
+    item: str
+    attempt: int
+
+
+Message = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned | ReviewOverdue

@@ -103,7 +103,7 @@ ROUTES: tuple[Route, ...] = (
           "获取图片地址", "A link to one's own file", roles=APPLICANT, status=201, reply="Link"),
     # review
     route(f"GET {V1}/review-cases", "review.queue form", "审核列表", "The queue of the department",
-          query=("status", "kind", "page"), roles=REVIEWERS, reply="Queue"),
+          query=("status", "kind", "escalated", "page"), roles=REVIEWERS, reply="Queue"),
     decision(f"POST {V1}/review-cases/claims", "review.claim_next form", "领取下一件", "Claim the next case",
              form="review.QueueForm:kind", now=""),
     route(f"GET {CASE}", "review.case case", "审核事项", "A case",

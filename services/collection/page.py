@@ -13,7 +13,7 @@ from eventkit.rules import Severity, warning
 
 from .domain.asking import objections, told
 from .domain.context import Applicant, Context
-from .domain.events import Event, ItemReopened, Reviewed, Verified
+from .domain.events import Event, ItemReopened, Reviewed, ReviewOverdue, Verified
 from .domain.flow import record_actions
 from .domain.rules import MATERIALS, SAVES, broken
 from .domain.state import Dossier, status_of
@@ -121,4 +121,4 @@ def timeline(told: Sequence[tuple[Envelope, Event]]) -> list[Json]:
 def actor_kind(event: Event) -> str:
     if isinstance(event, Verified):
         return "verification"
-    return "reviewer" if isinstance(event, Reviewed) else "applicant"
+    return "reviewer" if isinstance(event, Reviewed | ReviewOverdue) else "applicant"

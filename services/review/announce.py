@@ -1,9 +1,17 @@
 """What leaves the house, on one page: where the reviewer stands, to whoever asked. The remark goes sealed."""
 
 from contracts.hashes import Hashes
-from contracts.review import Fault, Message, ReviewApproved, ReviewClaimed, ReviewReleased, ReviewReturned
+from contracts.review import (
+    Fault,
+    Message,
+    ReviewApproved,
+    ReviewClaimed,
+    ReviewOverdue,
+    ReviewReleased,
+    ReviewReturned,
+)
 
-from .domain.events import CaseApproved, CaseClaimed, CaseReleased, CaseReturned, Event
+from .domain.events import CaseApproved, CaseClaimed, CaseEscalated, CaseReleased, CaseReturned, Event
 from .domain.state import ReviewCase
 
 
@@ -23,5 +31,7 @@ def announce(case: str, after: ReviewCase, event: Event) -> Message | None:
         case CaseReturned(_, faults, remark):
             told = tuple(Fault(fault.review_reason, fault.field) for fault in faults)
             return ReviewReturned(*whom, told[0].review_reason, remark, told, *judged)
+        case CaseEscalated():
+            return ReviewOverdue(*whom)
         case _:
             return None

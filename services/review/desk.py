@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
 from contracts.ids import case_of
 from eventkit.caller import Caller, Signer
@@ -21,7 +21,7 @@ from .domain.context import Reviewer
 from .domain.flow import case_is_of_the_reviewers_department
 from .domain.record import Attempt
 from .domain.vocabulary import CaseStatus
-from .queries import PAGE, asked_for, counts, oldest_first, overdue, total
+from .queries import PAGE, asked_for, counts, escalated, oldest_first, overdue, total
 from .schemas import Objection, Wanted
 
 TRIES = 10  # claims of others that may come first
@@ -42,12 +42,14 @@ class Desk:
         """A page of what is asked for, how many that are, and how many of each status and kind there are."""
         node, today = self.caller.department, self.clock.today()
         which = asked_for(node, wanted.status, wanted.kind)
+        which = and_(which, escalated(node)) if wanted.escalated else which
         found = self.tables.rows(oldest_first(which, wanted.page))
         return {
             "cases": [listed(row, self.caller.sub, today) for row in found],
             "total": self.counted(which),
             "page_size": PAGE,
             "overdue": self.counted(overdue(node, today)),
+            "escalated": self.counted(escalated(node)),
             "counts": [*self.tables.rows(counts(node))],
         }
 

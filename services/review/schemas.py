@@ -17,6 +17,7 @@ class Wanted:
 
     status: CaseStatus | None = None
     kind: str = ""
+    escalated: bool = False  # only those that nodes below let pass their day
     page: int = 1
 
 
@@ -38,6 +39,7 @@ class QueueForm(Form):
     makes = Wanted
     status = fields.Enum(CaseStatus, by_value=True)
     kind = fields.Str()
+    escalated = fields.Bool()
     page = fields.Int(strict=True, validate=Range(min=1))
 
 

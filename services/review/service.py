@@ -8,7 +8,7 @@ from eventkit.handler import Handler
 from eventkit.nameko import Callers, Clocks, EventService, Signers, Streams, every, rpc, subscribe
 from eventkit.nameko import Tables as OwnTables
 
-from .application import Tables, hear, release_idle_claims
+from .application import Tables, escalate_late_cases, hear, release_idle_claims
 from .desk import Desk
 from .schemas import QueueForm, ReturnForm
 from .tables import plain
@@ -67,6 +67,10 @@ class ReviewService(EventService):
     @every(60)
     def release_idle_claims(self) -> None:
         release_idle_claims(self.cases, self.tables, self.clock.now())
+
+    @every(600)
+    def escalate_late_cases(self) -> None:
+        escalate_late_cases(self.cases, self.tables, self.clock.today())
 
     @property
     def desk(self) -> Desk:

@@ -20,6 +20,7 @@ from .events import (
     RealNameVerified,
     ReviewApproved,
     ReviewClaimed,
+    ReviewOverdue,
     ReviewReleased,
     ReviewReturned,
     ScopeChosen,
@@ -56,6 +57,8 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
             return revised(dossier, items=left, removed=dossier.removed | {item})
         case CommitmentGiven():
             return dossier
+        case ReviewOverdue(item):
+            return put(dossier, item, dossier.items[item], overdue=True)
         case _:
             return moved(dossier, event)
 
@@ -82,7 +85,13 @@ def moved(dossier: Dossier, event: Moved) -> Dossier:
             return put(dossier, event.item, held)
 
 
-UNANSWERED: dict[str, Any] = {"review_reason": "", "remark": "", "faults": (), "differing": ()}
+UNANSWERED: dict[str, Any] = {
+    "overdue": False,
+    "review_reason": "",
+    "remark": "",
+    "faults": (),
+    "differing": (),
+}
 
 
 def checked(event: Verified) -> Checked:

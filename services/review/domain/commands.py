@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from .context import Reviewer
+from .context import Calendar, Reviewer
 from .record import Attempt, Checked, Fault, Hashes, Person
 
 
@@ -17,6 +17,7 @@ class OpenCase:
     submitted_on: date  # the same moment's civil day in Asia/Shanghai
     checked: Checked = field(default_factory=Checked)
     hashes: Hashes = field(default_factory=Hashes)
+    calendar: Calendar = field(default_factory=Calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class ReleaseIdleClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class EscalateCase:
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class CancelCase:
     """A newer attempt takes its place, or the applicant took it back."""
 
@@ -74,4 +80,5 @@ Command = (
     | ReleaseIdleClaim
     | CancelCase
     | ReassignCase
+    | EscalateCase
 )

@@ -8,6 +8,7 @@ from .commands import (
     CancelCase,
     ClaimCase,
     Command,
+    EscalateCase,
     OpenCase,
     ReassignCase,
     ReleaseCase,
@@ -15,11 +16,12 @@ from .commands import (
     ReturnCase,
 )
 from .context import Reviewer
-from .deadlines import CLAIM_HOLDS, due_on
+from .deadlines import CLAIM_HOLDS, due_on, escalated_to
 from .events import (
     CaseApproved,
     CaseCancelled,
     CaseClaimed,
+    CaseEscalated,
     CaseOpened,
     CaseReassigned,
     CaseReleased,
@@ -59,6 +61,8 @@ def decide(case: ReviewCase, command: Command) -> list[Event]:
         case ReleaseIdleClaim(now):
             ended = case.status is CaseStatus.CLAIMED and case.claimed_until and case.claimed_until <= now
             return [CaseReleased(case.reviewer, idle=True)] if ended else []
+        case EscalateCase(today):
+            return [CaseEscalated(escalated_to(case.asked.department_path))] if case.is_late(today) else []
         case CancelCase():
             return [CaseCancelled()] if case.is_undecided else []
         case ReassignCase(department, path):
@@ -72,7 +76,7 @@ def given_back(case: ReviewCase) -> list[Event]:
 
 
 def opened(asked: OpenCase) -> CaseOpened:
-    due = due_on(asked.submitted_on)
+    due = due_on(asked.submitted_on, asked.calendar)
     what = (asked.content, asked.person, asked.checked, asked.hashes)
     return CaseOpened(asked.asked, asked.submitted_at, due, *what)
 

@@ -63,8 +63,17 @@ class CaseReassigned:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseEscalated:
+    """Its day has passed undecided: it is on the list of the department above too. Nothing approves it."""
+
+    name: ClassVar[str] = "review.case_escalated"
+    department: str  # code of that node
+
+
+@dataclass(frozen=True, slots=True)
 class CaseCancelled:
     name: ClassVar[str] = "review.case_cancelled"
 
 
-Event = CaseOpened | CaseClaimed | CaseReleased | CaseApproved | CaseReturned | CaseReassigned | CaseCancelled
+Decided = CaseApproved | CaseReturned
+Event = CaseOpened | CaseClaimed | CaseReleased | Decided | CaseReassigned | CaseEscalated | CaseCancelled

@@ -9,6 +9,7 @@ from .events import (
     CaseApproved,
     CaseCancelled,
     CaseClaimed,
+    CaseEscalated,
     CaseOpened,
     CaseReassigned,
     CaseReleased,
@@ -33,6 +34,7 @@ class ReviewCase:
     status: CaseStatus = CaseStatus.OPEN
     reviewer: str = ""  # who holds it or decided it
     claimed_until: datetime | None = None
+    escalated_to: str = ""  # code of a node, once overdue
     faults: tuple[Fault, ...] = ()
     remark: str = ""
     version: int = 0  # number of its events; 0 is a case nobody has opened
@@ -40,6 +42,10 @@ class ReviewCase:
     @property
     def is_undecided(self) -> bool:
         return self.version > 0 and self.status in UNDECIDED
+
+    def is_late(self, today: date) -> bool:
+        """Overdue, and nobody above has been told."""
+        return self.is_undecided and not self.escalated_to and self.due_on is not None and self.due_on < today
 
     @property
     def files(self) -> list[str]:
@@ -76,7 +82,10 @@ def changes(case: ReviewCase, event: Event) -> dict[str, Any]:
             why = {"faults": faults, "remark": remark}
             return {"status": CaseStatus.RETURNED, "reviewer": reviewer, "claimed_until": None, **why}
         case CaseReassigned(department, path):
-            return {"asked": replace(case.asked, department=department, department_path=path)}
+            asked = replace(case.asked, department=department, department_path=path)
+            return {"asked": asked, "escalated_to": ""}
+        case CaseEscalated(department):
+            return {"escalated_to": department}
         case CaseCancelled():
             return {"status": CaseStatus.CANCELLED, "claimed_until": None}
 

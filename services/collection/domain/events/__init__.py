@@ -3,6 +3,7 @@
 from .answers import (
     ReviewApproved,
     ReviewClaimed,
+    ReviewOverdue,
     ReviewReleased,
     ReviewReturned,
     VerificationMatched,
@@ -33,7 +34,7 @@ Declared = BasicSaved | EducationDeclared | WorkDeclared | AccQualDeclared | Oth
 Verified = VerificationMatched | VerificationMismatched | VerificationNotFound | VerificationUnavailable
 Reviewed = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned
 Moved = ItemSubmitted | ItemWithdrawn | ItemReopened | Verified | Reviewed
-Event = Known | Chosen | Declared | ItemRemoved | CommitmentGiven | Moved
+Event = Known | Chosen | Declared | ItemRemoved | CommitmentGiven | Moved | ReviewOverdue
 
 __all__ = [
     "AccQualDeclared",
@@ -55,6 +56,7 @@ __all__ = [
     "RealNameVerified",
     "ReviewApproved",
     "ReviewClaimed",
+    "ReviewOverdue",
     "ReviewReleased",
     "ReviewReturned",
     "Reviewed",

@@ -79,3 +79,12 @@ class ReviewReturned:
     review_reason: str  # of the first fault
     remark: Personal[str]
     faults: tuple[Fault, ...] = ()  # all of them
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOverdue:
+    """Nobody decided within the working days; the department above has been told. It decides nothing."""
+
+    name: ClassVar[str] = "collection.review_overdue"
+    item: str
+    attempt: int
