@@ -76,4 +76,17 @@ class ReviewOverdue:
     attempt: int
 
 
-Message = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned | ReviewOverdue
+@dataclass(frozen=True, slots=True)
+class ApprovalRevoked:
+    """An approval was wrong: two persons of the department, or of the one above, took it back."""
+
+    name: ClassVar[str] = "review.approval_revoked"
+    origin: str
+    origin_id: str
+    item: str
+    attempt: int
+    review_reason: str  # RR01..RR99
+    remark: Personal[str]
+
+
+Message = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned | ReviewOverdue | ApprovalRevoked

@@ -1,5 +1,6 @@
 """What leaves the house, on one page: where the reviewer stands, to whoever asked. The remark goes sealed."""
 
+from contracts import review
 from contracts.hashes import Hashes
 from contracts.review import (
     Fault,
@@ -11,7 +12,15 @@ from contracts.review import (
     ReviewReturned,
 )
 
-from .domain.events import CaseApproved, CaseClaimed, CaseEscalated, CaseReleased, CaseReturned, Event
+from .domain.events import (
+    ApprovalRevoked,
+    CaseApproved,
+    CaseClaimed,
+    CaseEscalated,
+    CaseReleased,
+    CaseReturned,
+    Event,
+)
 from .domain.state import ReviewCase
 
 
@@ -31,6 +40,8 @@ def announce(case: str, after: ReviewCase, event: Event) -> Message | None:
         case CaseReturned(_, faults, remark):
             told = tuple(Fault(fault.review_reason, fault.field) for fault in faults)
             return ReviewReturned(*whom, told[0].review_reason, remark, told, *judged)
+        case ApprovalRevoked() if after.faults:
+            return review.ApprovalRevoked(*whom, after.faults[0].review_reason, after.remark)
         case CaseEscalated():
             return ReviewOverdue(*whom)
         case _:

@@ -67,6 +67,7 @@ def whole(held: Handled, reviewer: Reviewer, today: date, previous: Handled | No
         "checked": as_json(state.checked) if state.checked.attempt else None,
         "checklist": [*checklist(state)],
         **decided(state),
+        "revocation": as_json(state.proposal),
         "previous": previous and compared(previous, state),
     }
 

@@ -29,6 +29,14 @@ class Objection:
     remark: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why an approval should be revoked."""
+
+    review_reason: str = ""
+    remark: str = ""
+
+
 def objection(faults: tuple[Fault, ...] = (), review_reason: str = "", remark: str = "") -> Objection:
     """One reason for all of it may be said without a list."""
     one = (Fault(review_reason),) if review_reason else ()
@@ -52,5 +60,11 @@ class FaultForm(Form):
 class ReturnForm(Form):
     makes = staticmethod(objection)
     faults = FrozenList(fields.Nested(FaultForm))
+    review_reason = fields.Str()
+    remark = fields.Str()
+
+
+class RevocationForm(Form):
+    makes = Doubt
     review_reason = fields.Str()
     remark = fields.Str()

@@ -10,7 +10,7 @@ from eventkit.nameko import Tables as OwnTables
 
 from .application import Tables, escalate_late_cases, hear, release_idle_claims
 from .desk import Desk
-from .schemas import QueueForm, ReturnForm
+from .schemas import QueueForm, ReturnForm, RevocationForm
 from .tables import plain
 from .wiring import CASES
 
@@ -55,6 +55,18 @@ class ReviewService(EventService):
     @rpc
     def reveal(self, case: str) -> Json:
         return self.desk.reveal(case)
+
+    @rpc
+    def propose_revocation(self, case: str, seen: int, form: Json) -> Json:
+        return self.desk.propose_revocation(case, seen, RevocationForm().read(form))
+
+    @rpc
+    def confirm_revocation(self, case: str, seen: int) -> Json:
+        return self.desk.confirm_revocation(case, seen)
+
+    @rpc
+    def drop_revocation(self, case: str, seen: int) -> Json:
+        return self.desk.drop_revocation(case, seen)
 
     @rpc
     def grant(self, case: str, file: str) -> Json:

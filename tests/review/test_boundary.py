@@ -96,7 +96,7 @@ def test_reviewer_claims_and_approves_and_the_origin_hears_of_it(service: Any) -
         "kind": "work",
         "status": "APPROVED",
         "version": 3,
-        "can": [],
+        "can": ["propose_revocation"],
     }
     whom = ("collection", "d1", "w1", 1)
     assert service.cases.announced == [ReviewClaimed(*whom), ReviewApproved(*whom, 3, "0f1e2d3c4b5a", hashes)]

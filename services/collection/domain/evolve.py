@@ -6,6 +6,7 @@ from typing import Any
 from .events import (
     AccQualDeclared,
     ApplicantIdentified,
+    ApprovalRevoked,
     BasicSaved,
     CommitmentGiven,
     DepartmentChosen,
@@ -77,6 +78,8 @@ def moved(dossier: Dossier, event: Moved) -> Dossier:
             return put(dossier, event.item, held, matched_parts=matched_parts)
         case VerificationMismatched(_, _, matched_parts, differing):
             return put(dossier, event.item, held, matched_parts=matched_parts, differing=differing)
+        case ApprovalRevoked(_, _, review_reason, remark):
+            return put(dossier, event.item, held, review_reason=review_reason, remark=remark)
         case VerificationUnavailable():
             return put(dossier, event.item, held, review_reason=SOURCE_UNAVAILABLE)
         case ReviewReturned(_, _, review_reason, remark, faults):
@@ -121,7 +124,7 @@ def status_after(event: Moved) -> ItemStatus:
             return ItemStatus.AUTO_FAILED
         case ReviewClaimed():
             return ItemStatus.UNDER_REVIEW
-        case ReviewReturned():
+        case ReviewReturned() | ApprovalRevoked():
             return ItemStatus.REJECTED
         case ItemReopened() | ItemWithdrawn():
             return ItemStatus.NOT_SUBMITTED

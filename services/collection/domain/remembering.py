@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from .claims import PartAnswer
 from .events import (
+    ApprovalRevoked,
     Moved,
     ReviewApproved,
     ReviewReturned,
@@ -31,6 +32,9 @@ def remembered(dossier: Dossier, event: Moved) -> Dossier:
         case ReviewReturned():
             returned = (PartAnswer(Part.REVIEW, "RETURNED"),)
             return judged(failed(dossier, held, held.matched_parts), event.item, returned)
+        case ApprovalRevoked():
+            revoked = (PartAnswer(Part.REVIEW, "REVOKED"),)
+            return judged(failed(dossier, held, held.matched_parts), event.item, revoked)
         case _:
             return dossier
 

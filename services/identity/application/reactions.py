@@ -15,5 +15,5 @@ def react(message: review.Message) -> Command | None:
             return RecordApproval(attempt)
         case review.ReviewReturned(attempt=attempt, review_reason=review_reason, remark=remark):
             return RecordReturn(attempt, review_reason, remark)
-        case review.ReviewOverdue():
+        case review.ReviewOverdue() | review.ApprovalRevoked():
             return None

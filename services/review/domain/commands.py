@@ -49,6 +49,27 @@ class ReturnCase:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposeRevocation:
+    reviewer: Reviewer
+    seen: int
+    review_reason: str
+    remark: str
+    reasons: frozenset[str]  # codes of table review_reason in force
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmRevocation:
+    reviewer: Reviewer
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropRevocation:
+    reviewer: Reviewer
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseIdleClaim:
     now: datetime
 
@@ -77,6 +98,9 @@ Command = (
     | ReleaseCase
     | ApproveCase
     | ReturnCase
+    | ProposeRevocation
+    | ConfirmRevocation
+    | DropRevocation
     | ReleaseIdleClaim
     | CancelCase
     | ReassignCase

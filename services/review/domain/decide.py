@@ -8,8 +8,11 @@ from .commands import (
     CancelCase,
     ClaimCase,
     Command,
+    ConfirmRevocation,
+    DropRevocation,
     EscalateCase,
     OpenCase,
+    ProposeRevocation,
     ReassignCase,
     ReleaseCase,
     ReleaseIdleClaim,
@@ -18,6 +21,7 @@ from .commands import (
 from .context import Reviewer
 from .deadlines import CLAIM_HOLDS, due_on, escalated_to
 from .events import (
+    ApprovalRevoked,
     CaseApproved,
     CaseCancelled,
     CaseClaimed,
@@ -27,12 +31,15 @@ from .events import (
     CaseReleased,
     CaseReturned,
     Event,
+    RevocationDropped,
+    RevocationProposed,
 )
 from .flow import (
     case_allows,
     case_is_as_seen,
     case_is_of_the_reviewers_department,
     faults_are_named,
+    reason_is_of_the_table,
     return_says_why,
 )
 from .state import ReviewCase, evolve
@@ -58,6 +65,14 @@ def decide(case: ReviewCase, command: Command) -> list[Event]:
             why = (*faults_are_named(case, faults, reasons), *return_says_why(remark))
             check([*refusals(case, Action.RETURN, reviewer, seen), *why])
             return [CaseReturned(reviewer.staff, tuple(dict.fromkeys(faults)), remark.strip())]
+        case ProposeRevocation():
+            return proposed(case, command)
+        case ConfirmRevocation(reviewer, seen):
+            check(refusals(case, Action.CONFIRM_REVOCATION, reviewer, seen))
+            return [ApprovalRevoked(reviewer.staff)]
+        case DropRevocation(reviewer, seen):
+            check(refusals(case, Action.DROP_REVOCATION, reviewer, seen))
+            return [RevocationDropped(reviewer.staff)]
         case ReleaseIdleClaim(now):
             ended = case.status is CaseStatus.CLAIMED and case.claimed_until and case.claimed_until <= now
             return [CaseReleased(case.reviewer, idle=True)] if ended else []
@@ -68,6 +83,12 @@ def decide(case: ReviewCase, command: Command) -> list[Event]:
         case ReassignCase(department, path):
             moves = case.is_undecided and case.asked.department_path != path
             return [*given_back(case), CaseReassigned(department, path)] if moves else []
+
+
+def proposed(case: ReviewCase, asked: ProposeRevocation) -> list[Event]:
+    why = (*reason_is_of_the_table(asked.review_reason, asked.reasons), *return_says_why(asked.remark))
+    check([*refusals(case, Action.PROPOSE_REVOCATION, asked.reviewer, asked.seen), *why])
+    return [RevocationProposed(asked.reviewer.staff, asked.review_reason, asked.remark.strip())]
 
 
 def given_back(case: ReviewCase) -> list[Event]:

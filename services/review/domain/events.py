@@ -75,5 +75,31 @@ class CaseCancelled:
     name: ClassVar[str] = "review.case_cancelled"
 
 
+@dataclass(frozen=True, slots=True)
+class RevocationProposed:
+    """One person thinks that this approval was wrong. It stands until another person agrees."""
+
+    name: ClassVar[str] = "review.revocation_proposed"
+    reviewer: str
+    review_reason: str  # RR01..RR99
+    remark: Personal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationDropped:
+    name: ClassVar[str] = "review.revocation_dropped"
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRevoked:
+    """By who confirms; who proposed it, and why, was said before."""
+
+    name: ClassVar[str] = "review.approval_revoked"
+    reviewer: str
+
+
+Revoked = RevocationProposed | RevocationDropped | ApprovalRevoked
 Decided = CaseApproved | CaseReturned
-Event = CaseOpened | CaseClaimed | CaseReleased | Decided | CaseReassigned | CaseEscalated | CaseCancelled
+Moved = CaseReassigned | CaseEscalated | CaseCancelled
+Event = CaseOpened | CaseClaimed | CaseReleased | Decided | Moved | Revoked

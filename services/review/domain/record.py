@@ -44,6 +44,15 @@ class Fault:
     field: str = ""  # of the content; empty: of all of it
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """That an approval be revoked: by whom, and why."""
+
+    reviewer: str
+    review_reason: str
+    remark: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Whose item it is, as registered. All empty when the person's key is gone."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from .context import Reviewer
 from .events import (
+    ApprovalRevoked,
     CaseApproved,
     CaseCancelled,
     CaseClaimed,
@@ -15,8 +16,10 @@ from .events import (
     CaseReleased,
     CaseReturned,
     Event,
+    RevocationDropped,
+    RevocationProposed,
 )
-from .record import Attempt, Checked, Fault, Hashes, Person
+from .record import Attempt, Checked, Fault, Hashes, Person, Proposal
 from .vocabulary import DECIDED, FILE_FIELDS, UNDECIDED, CaseStatus
 
 
@@ -37,6 +40,7 @@ class ReviewCase:
     escalated_to: str = ""  # code of a node, once overdue
     faults: tuple[Fault, ...] = ()
     remark: str = ""
+    proposal: Proposal | None = None  # to revoke its approval
     version: int = 0  # number of its events; 0 is a case nobody has opened
 
     @property
@@ -58,6 +62,10 @@ class ReviewCase:
 
     def is_held_by(self, reviewer: Reviewer) -> bool:
         return self.status is CaseStatus.CLAIMED and self.reviewer == reviewer.staff
+
+    def is_near(self, department: str) -> bool:
+        """Is it that node's own, or of one directly below it?"""
+        return department in self.asked.department_path[-2:]
 
     def is_within(self, department: str) -> bool:
         """Is it that node's own, or of a node below it?"""
@@ -86,6 +94,12 @@ def changes(case: ReviewCase, event: Event) -> dict[str, Any]:
             return {"asked": asked, "escalated_to": ""}
         case CaseEscalated(department):
             return {"escalated_to": department}
+        case RevocationProposed(reviewer, review_reason, remark):
+            return {"proposal": Proposal(reviewer, review_reason, remark)}
+        case RevocationDropped():
+            return {"proposal": None}
+        case ApprovalRevoked():
+            return revoked(case)
         case CaseCancelled():
             return {"status": CaseStatus.CANCELLED, "claimed_until": None}
 
@@ -93,3 +107,10 @@ def changes(case: ReviewCase, event: Event) -> dict[str, Any]:
 def begun(opened: CaseOpened) -> dict[str, Any]:
     """The case keeps all that the event says, under the same names."""
     return {field.name: getattr(opened, field.name) for field in fields(opened)}
+
+
+def revoked(case: ReviewCase) -> dict[str, Any]:
+    """For the reason that was proposed."""
+    why = case.proposal
+    faults = (Fault(why.review_reason),) if why else ()
+    return {"status": CaseStatus.REVOKED, "faults": faults, "remark": why.remark if why else ""}

@@ -88,3 +88,14 @@ class ReviewOverdue:
     name: ClassVar[str] = "collection.review_overdue"
     item: str
     attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRevoked:
+    """The approval was wrong: two persons of the department, or of the one above, took it back."""
+
+    name: ClassVar[str] = "collection.approval_revoked"
+    item: str
+    attempt: int
+    review_reason: str
+    remark: Personal[str]
