@@ -36,6 +36,10 @@ class House:
         return self.public_url.startswith("https:")
 
     @property
+    def simulated(self) -> bool:
+        return self.tell is not deaf
+
+    @property
     def marks(self) -> BlindIndex:
         return BlindIndex(self.secret)
 

@@ -2,7 +2,7 @@
 
 from .reply_operations import OPERATIONS
 from .reply_review import REVIEW
-from .shapes import ACTIONS, ANY, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
+from .shapes import ACTIONS, ANY, CONFLICTS, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
 
 VIOLATIONS = list_of(named("Violation"))
 WHO = {"account": TEXT, "role": TEXT, "department": TEXT, "verified": YES_OR_NO, "expires_in": NUMBER}
@@ -22,12 +22,14 @@ PROBLEM = of(
     },
     can=ACTIONS,
     version=VERSION,
+    conflicts=CONFLICTS,
 )
 
 REPLIES: dict[str, Schema] = {
     "Object": ANY,
     "Violation": VIOLATION,
     "Problem": PROBLEM,
+    "Platform": of({"simulated": YES_OR_NO}),
     "Captcha": of(
         {"captcha": TEXT, "image": {**TEXT, "description": "data:image/png"}, "expires_in": NUMBER}
     ),
@@ -35,6 +37,9 @@ REPLIES: dict[str, Schema] = {
     "Account": of({"account": TEXT}, warnings=VIOLATIONS),
     "Session": of({"token": TEXT, **WHO}, dossier=TEXT),
     "Me": of(WHO, dossier=TEXT, identity=ANY, realname_status=TEXT, realname_version=VERSION),
+    "OwnAccount": of({"account": TEXT, "account_status": TEXT, "identity": ANY}, warnings=VIOLATIONS),
+    "RecheckQr": of({"qr": TEXT, "expires_in": NUMBER}),
+    "Recheck": of({"recheck": TEXT, "reason": TEXT}),
     "RealName": of({"realname_status": TEXT, "realname_version": VERSION}, method=TEXT, remark=TEXT),
     "AlipayQr": of({"qr": TEXT, "expires_in": NUMBER, "realname_status": TEXT}),
     "Departments": of({"departments": list_of(of({"code": TEXT, "name": TEXT, "leaf": YES_OR_NO}))}),
@@ -49,6 +54,11 @@ REPLIES: dict[str, Schema] = {
         department=ANY,
         identity=ANY,
     ),
+    "Draft": of(
+        {"item": TEXT, "kind": TEXT, "version": VERSION, "fields": ANY, "settled": ANY},
+        saved_at={"type": ["string", "null"]},
+    ),
+    "Drafts": of({"items": list_of(named("Draft"))}),
     "Changed": of(
         {
             "version": VERSION,
@@ -57,7 +67,14 @@ REPLIES: dict[str, Schema] = {
             "view": named("View"),
         }
     ),
-    "Precheck": of({"errors": VIOLATIONS, "warnings": VIOLATIONS}),
+    "Precheck": of(
+        {
+            "errors": VIOLATIONS,
+            "warnings": VIOLATIONS,
+            "materials": list_of(of({"material": TEXT, "need": TEXT, "given": YES_OR_NO})),
+            "items": list_of(of({"item": TEXT, "kind": TEXT, "title": TEXT, "audit_mode": TEXT})),
+        }
+    ),
     "Timeline": of({"events": list_of(of({"at": TEXT, "event": TEXT, "actor_kind": TEXT}))}),
     "Link": of({"url": TEXT, "expires_in": NUMBER}),
     **REVIEW,

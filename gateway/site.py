@@ -2,7 +2,7 @@
 
 import re
 
-from .answer import Answer
+from .answer import Answer, as_json
 from .asked import Asked
 from .clerk import Clerk
 from .pages import PAGES, shown
@@ -31,4 +31,9 @@ def site(clerk: Clerk, what: Asked) -> Answer:
     return shown(site / (app if app in APPS else "") / "index.html")
 
 
-ANSWERS = {f"gateway.{answer.__name__}": answer for answer in (front_page, site)}
+def platform(clerk: Clerk, what: Asked) -> Answer:
+    """What a page must know before anybody signs in: whether simulators stand in for the outside world."""
+    return as_json({"simulated": clerk.house.simulated})
+
+
+ANSWERS = {f"gateway.{answer.__name__}": answer for answer in (front_page, site, platform)}

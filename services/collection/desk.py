@@ -1,7 +1,8 @@
 """What must be found out before a person's command can be decided: who they are, what others know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -59,6 +60,18 @@ def known_codes() -> CodeTables:
     )
 
 
+def surroundings(today: date) -> Context:
+    """What a rule must know of the world, and nothing of any person."""
+    return Context(today=today, departments=known_departments(), codes=known_codes())
+
+
+def must_be_owner(caller: Caller, dossier: str) -> None:
+    """Raises Rejected: AUTH_REQUIRED for nobody, AUTH_FORBIDDEN for anybody else."""
+    caller.must_be(Role.APPLICANT)
+    if dossier_of(caller.sub) != dossier:
+        raise Rejected(Violation("AUTH_FORBIDDEN", ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One applicant before their own dossier. Facts of others come from our copies; only what has not arrived
@@ -74,20 +87,16 @@ class Desk:
     signer: Signer
 
     def __post_init__(self) -> None:
-        self.caller.must_be(Role.APPLICANT)
-        if dossier_of(self.caller.sub) != self.dossier:
-            raise Rejected(Violation("AUTH_FORBIDDEN", ""))
+        must_be_owner(self.caller, self.dossier)
 
     def context(self, content: Content | None = None) -> Context:
         """``content``: whose pictures a command is about to use."""
         applicant, verified = self.standing()
         own = self.own_files({getattr(content, field, "") for field in PICTURES} - {""})
-        return Context(
-            today=self.clock.today(),
+        return replace(
+            surroundings(self.clock.today()),
             applicant=applicant,
             verified=verified,
-            departments=known_departments(),
-            codes=known_codes(),
             files={file: held["slot"] for file, held in own.items()},
             sha256={file: held["sha256"] for file, held in own.items()},
             now=self.clock.now(),

@@ -81,15 +81,6 @@ def masked(applicant: Applicant) -> Json:
     }
 
 
-def checked(state: Dossier, context: Context) -> Json:
-    """What a submit would say now, the commitment taken as given."""
-    found = [describe(violation) for violation in objections(state, True, context)]
-    return {
-        "errors": [each for each in found if each["severity"] == Severity.ERROR],
-        "warnings": [each for each in found if each["severity"] == Severity.WARNING],
-    }
-
-
 def answer(dossier: str, handled: Handled, context: Context, item: str) -> Json:
     """To a command that was done: the version now of its item, or else the record, and remarks on it."""
     state: Dossier = handled.state

@@ -6,6 +6,7 @@ from itertools import islice
 
 from sqlalchemy import ColumnElement, and_
 
+from contracts.departments import names
 from contracts.ids import case_of
 from eventkit.caller import Caller, Signer
 from eventkit.clock import Clock
@@ -60,6 +61,7 @@ class Desk:
             "overdue": self.counted(overdue(node, today)),
             "escalated": self.counted(escalated(node)),
             "counts": [*self.tables.rows(counts(node))],
+            "node": list(names(node)),
         }
 
     def counted(self, which: ColumnElement[bool]) -> int:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from gateway.house import deaf
+
 from .house import Gateway
 
 LASTING = "public, max-age=31536000, immutable"
@@ -57,3 +59,8 @@ def test_no_address_leads_out_of_the_pages(site: Gateway, path: str) -> None:
 def test_without_pages_there_is_only_the_small_one(gateway: Gateway, path: str) -> None:
     assert gateway.ask("GET", path).status_code == 404
     assert "openapi.json" in gateway.ask("GET", "/").text
+
+
+def test_page_learns_whether_simulators_stand_in(gateway: Gateway, empty: Engine) -> None:
+    assert gateway.ask("GET", "/api/v1/platform").json == {"simulated": True}
+    assert Gateway(empty, tell=deaf).ask("GET", "/api/v1/platform").json == {"simulated": False}

@@ -1,1 +1,0 @@
-export const en = { title: 'Unified Platform for Accountants', soon: 'Opens soon' }
