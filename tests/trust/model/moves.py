@@ -22,6 +22,7 @@ from services.review.domain import commands as review_ask
 from services.review.domain import decide as review_decide
 from services.review.domain.context import Reviewer
 from services.review.domain.events import CaseApproved, CaseReturned
+from services.review.domain.record import Fault
 from services.review.domain.state import ReviewCase
 from services.verification import announce as verification_announce
 from services.verification import application as verification_application
@@ -108,7 +109,7 @@ def reviewers(world: World) -> Iterator[Step]:
                 "claim": review_ask.ClaimCase(reviewer, case.version, AT),
                 "approve": review_ask.ApproveCase(reviewer, case.version),
                 "return": review_ask.ReturnCase(
-                    reviewer, case.version, "RR07", "公章不清晰", frozenset({"RR07"})
+                    reviewer, case.version, (Fault("RR07"),), "公章不清晰", frozenset({"RR07"})
                 ),
             }
             for what, command in steps.items():

@@ -49,7 +49,7 @@ class World:
 
     @property
     def key(self) -> Any:
-        """Without what follows from it, as an item's content from its version, and what no step asks for: times,
+        """Without what follows from it, as content from its version, and what no step asks for: times,
         the version of a case, who of the two reviewers holds or decided it.
         """
         held = self.item
