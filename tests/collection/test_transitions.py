@@ -141,5 +141,6 @@ OF_ATTEMPTS = (*REPORTS, "send_back", "revoke", "overdue")
 @pytest.mark.parametrize("event", OF_ATTEMPTS)
 @pytest.mark.parametrize("attempt", [0, 2])
 def test_answer_to_another_attempt_changes_nothing(event: str, at: ItemStatus, attempt: int) -> None:
-    of_another: Any = replace(COMMANDS[event], attempt=attempt)  # type: ignore[type-var]
+    command: Any = COMMANDS[event]
+    of_another = replace(command, attempt=attempt)
     assert decide(standing(event, at), of_another) == []
