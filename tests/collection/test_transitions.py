@@ -95,7 +95,7 @@ def standing(event: str, status: ItemStatus) -> Dossier:
     """One education in this status, in a record that lacks nothing else."""
     content: Education = proven_bachelor if event.endswith("_proven") else ELIGIBLE.get(event, bachelor)
     failed = {bachelor.natural_key: ()} if status in {ItemStatus.AUTO_FAILED, ItemStatus.REJECTED} else {}
-    approved = {"status": ItemStatus.APPROVED, "attempt": 1}
+    approved: dict[str, Any] = {"status": ItemStatus.APPROVED, "attempt": 1}
     items: dict[str, Any] = {
         BASIC: Item(person, **approved),
         "q1": Item(intermediate, **approved),
