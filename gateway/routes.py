@@ -57,6 +57,23 @@ ROUTES: tuple[Route, ...] = (
     route(f"DELETE {V1}/sessions/current", "gateway.sign_out", "退出登录", "Sign out",
           roles=SIGNED_IN, status=204, reply=""),
     route(f"GET {V1}/me", "gateway.me", "当前用户", "Who is signed in", roles=SIGNED_IN, reply="Me"),
+    # one's own account
+    route(f"POST {V1}/password-resets", "identity.reset_password form address", "找回密码",
+          "Reset the password", form="identity.PasswordResetForm", key=True, limit="reset"),
+    route(f"PUT {V1}/me/password", "identity.change_password account form", "修改密码", "Change the password",
+          form="identity.PasswordForm", roles=APPLICANT, key=True, limit="reset"),
+    route(f"PUT {V1}/me/phone", "identity.change_phone account form", "更换手机号", "Change the phone",
+          form="identity.PhoneForm", roles=APPLICANT, key=True, limit="reset", reply="OwnAccount"),
+    route(f"POST {V1}/me/phone/recheck", "identity.start_recheck account", "原手机号已失：重新核对实名",
+          "The old phone is lost: show again who you are", roles=APPLICANT, key=True, status=201,
+          reply="RecheckQr"),
+    route(f"GET {V1}/me/phone/recheck", "identity.recheck account", "核对结果", "How that stands",
+          roles=APPLICANT, reply="Recheck"),
+    route(f"PUT {V1}/me/identity", "identity.correct_identity account form", "修改姓名和证件",
+          "Correct name and document", form="identity.CorrectionForm", roles=APPLICANT, key=True,
+          limit="reset", reply="OwnAccount"),
+    route(f"POST {V1}/me/closure", "identity.close_account account form", "注销账号", "Close the account",
+          form="identity.ClosureForm", roles=APPLICANT, key=True, limit="reset"),
     # real name
     route(f"GET {V1}/realname", "gateway.realname", "实名认证状态", "How real-name verification stands",
           roles=APPLICANT, tag="realname_version", reply="RealName"),
@@ -109,6 +126,9 @@ ROUTES: tuple[Route, ...] = (
     # files
     route(f"POST {V1}/uploads", "files.upload_ticket form", "获取上传地址", "An address to upload to",
           form="files.UploadForm", roles=APPLICANT, key=True, status=201, reply="Link"),
+    route(f"POST {V1}/merges", "files.merge_ticket form", "获取合并图片地址",
+          "An address that makes one picture of several",
+          form="files.MergeForm", roles=APPLICANT, key=True, status=201, reply="Link"),
     route(f"POST {V1}/files/<file>/links", "files.download_ticket file",
           "获取图片地址", "A link to one's own file", roles=APPLICANT, status=201, reply="Link"),
     # review

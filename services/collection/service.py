@@ -12,7 +12,7 @@ from eventkit.forms import Form
 from eventkit.nameko import Remote, Signers, Streams, Tables, rpc, subscribe
 
 from . import forecast, page, queries
-from .application import react
+from .application import Told, react
 from .autosave import Autosave
 from .desk import Desk, surroundings
 from .domain import commands as ask
@@ -61,6 +61,11 @@ class CollectionService(Autosave):
     def timeline(self, dossier: str) -> list[Json]:
         self.desk(dossier)
         return page.timeline(self.dossiers.timeline(dossier))
+
+    @rpc
+    def has_open_items(self, dossier: str) -> bool:
+        self.desk(dossier)
+        return bool(self.dossiers.load(dossier).state.has_open_items)
 
     @rpc
     def departments(self, parent: str) -> list[Json]:
@@ -113,7 +118,7 @@ class CollectionService(Autosave):
 
     @subscribe(identity.Message)
     def when_identity_tells(self, message: identity.Message) -> None:
-        if not isinstance(message, identity.ReviewRequested):  # asked of review
+        if isinstance(message, Told):  # the rest is for others
             self.dossiers.handle(dossier_of(message.account), react(message))
 
     @subscribe(verification.Message)

@@ -1,4 +1,4 @@
-"""Meanwhile others are faster, a claim or a session ends, the network goes: nothing that was typed is lost."""
+"""Meanwhile others are faster, a claim or a session ends, the network goes: nothing typed is lost."""
 
 from collections.abc import Callable
 

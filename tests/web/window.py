@@ -41,6 +41,7 @@ class Window:
 
     def shoot(self, name: str) -> None:
         SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.wait_for_timeout(350)  # until what moves has come to rest
         self.page.screenshot(path=SHOTS / f"{name}-{self.size}.png", full_page=True)
 
     def tab_to(self, what: str) -> None:

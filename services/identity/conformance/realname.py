@@ -11,9 +11,10 @@ from ..domain import spelling
 from ..domain.commands import Command, RecordAnswer, StartAlipay, SubmitProof
 from ..domain.context import Certifying, Proving
 from ..domain.decide import decide
+from ..domain.evolve import evolve
 from ..domain.flow import identity_is_open
 from ..domain.record import Identity
-from ..domain.state import Account, evolve
+from ..domain.state import Account
 from ..domain.vocabulary import Answer, DocType, RealNameStatus
 from ..schemas import PhotosForm
 
@@ -68,6 +69,7 @@ def by_alipay(typed: Json, given: Json) -> tuple[Command, Command]:
         age=typed.get("qr_age_seconds") or 0,
         real_name=typed.get("alipay_name") or "",
         doc_number=typed.get("alipay_doc") or "",
+        at=context.now,
     )
     return StartAlipay("o1", "c1", "qr", context), scanned
 

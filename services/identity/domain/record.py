@@ -48,6 +48,27 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneChange:
+    """更换手机号: the code sent to the new phone, and the one sent to the old, if that is still there"""
+
+    phone: str = ""
+    sms_code: str = field(default="", repr=False)
+    old_sms_code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPassword:
+    """找回密码（证件号码、手机号、验证码），修改密码（原密码）"""
+
+    doc_number: str = ""
+    phone: str = ""
+    sms_code: str = field(default="", repr=False)
+    old_password: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+    password_confirm: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Photos:
     """证件正反面照片及手持证件照片: ids of files"""
 
