@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from . import p01_append, p02_load, p07_rebuild
+from . import p01_append, p02_load, p04_command, p05_page, p07_rebuild
 from .hosts import Hosts
 from .outcome import Outcome
 
@@ -10,4 +10,6 @@ BENCHMARKS: Mapping[str, Callable[[Hosts], Iterable[Outcome]]] = {
     "P1": p01_append.run,
     "P2": p02_load.run,
     "P7": p07_rebuild.run,
+    "P4": p04_command.run,
+    "P5": p05_page.run,
 }

@@ -9,7 +9,9 @@ from bench import loop
 from bench.hosts import dsn
 from services.collection.projections import tables
 
-READ = "select stream, version, name, schema, subject, clear::text, sealed from events order by stream, version"
+READ = (
+    "select stream, version, name, schema, subject, clear::text, sealed from events order by stream, version"
+)
 NAMES = [table.name for table in tables.sorted_tables]
 
 

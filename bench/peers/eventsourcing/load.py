@@ -4,10 +4,11 @@ import os
 import random
 from urllib.parse import urlsplit
 
-from bench import loop
 from eventsourcing.application import Application
 from eventsourcing.cipher import AESCipher
 from eventsourcing.domain import Aggregate, event
+
+from bench import loop
 
 LENGTH, PEOPLE = int(os.environ["BENCH_EVENTS"]), 20
 WITH_SNAPSHOTS = os.environ["BENCH_SNAPSHOTS"] == "1"
