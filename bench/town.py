@@ -1,4 +1,4 @@
-"""The system as compose runs it, a process each on one broker and one PostgreSQL; and people who live there."""
+"""The system as compose runs it, a process each on one broker and one PostgreSQL; and people in it."""
 
 import json
 import os
@@ -96,15 +96,13 @@ def answers(hosts: Hosts, asked: Callable[[], bool], within: float = 60) -> None
     end = time.monotonic() + within
     while not asked():
         if time.monotonic() > end:
-            logs = (
-                log.read_text(encoding="utf-8", errors="replace") for log in hosts.place.folder.glob("*.log")
-            )
-            raise NotUp("\n".join(text[-1500:] for text in logs))
+            logs = sorted(hosts.place.folder.glob("*.log"))
+            raise NotUp("\n".join(log.read_text(encoding="utf-8", errors="replace")[-800:] for log in logs))
         time.sleep(0.2)
 
 
 def founded(hosts: Hosts, people: int, crowd: int = 0) -> Town:
-    """Databases migrated; ``people`` with sessions, keys and dossiers; so many events of others, ``crowd``."""
+    """Databases migrated; ``people`` with sessions, keys and dossiers; ``crowd`` events of others."""
     folder = hosts.place.folder / "town"
     secrets.make(folder / "secrets")
     for name in DATABASES:
@@ -118,9 +116,8 @@ def founded(hosts: Hosts, people: int, crowd: int = 0) -> Town:
         "KUAIJI_LOG": str(folder / "kuaiji.log"),
     }
     known = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    subprocess.run(
-        [sys.executable, "-m", "kuaiji", "migrate"], check=True, cwd=ROOT, env=known, capture_output=True
-    )
+    migrate = [sys.executable, "-m", "kuaiji", "migrate"]
+    subprocess.run(migrate, check=True, cwd=ROOT, env=known, capture_output=True)
     town = Town(hosts, environment, folder / "people.json")
     settle(town, [str(uuid5(NAMESPACE_URL, f"people/{number}")) for number in range(people)])
     others = (str(uuid5(NAMESPACE_URL, f"crowd/{number}")) for number in range(crowd // EVENTS))

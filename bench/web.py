@@ -34,14 +34,14 @@ def stock_nameko(hosts: Hosts) -> Iterator[Peer]:
     """The order shape of nameko-examples on nameko as it is, two processes."""
     address = f"127.0.0.1:{hosts.place.port('stock')}"
     folder, interpreter = PEERS / "nameko", python("nameko")
-    command = ["-m", "nameko.cli.main", "run", "--config", str(folder / "config.yml")]
+    command = [str(interpreter.with_name("nameko")), "run", "--config", str(folder / "config.yml")]
     where = {
         "AMQP_URI": hosts.rabbit.amqp,
         "LISTEN": address,
         "BENCH_DATABASE": hosts.database("stock_orders"),
         "PYTHONPATH": str(folder),
     }
-    commands = {"gateway": [*command, "gateway"], "orders": [*command, "orders"]}
+    commands = {"gateway": [*command, "stock_gateway"], "orders": [*command, "stock_orders"]}
     with started(hosts, commands, where, str(interpreter)) as pids:
         answers(hosts, takes_orders(address))
         yield Peer(address, pids)

@@ -1,4 +1,4 @@
-"""The orders service of nameko-examples, its shape written anew: an RPC that stores by an ORM, and an echo."""
+"""The orders of nameko-examples, their shape written anew: an RPC that stores by an ORM, and an echo."""
 
 import os
 
