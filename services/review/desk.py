@@ -6,6 +6,7 @@ from itertools import islice
 
 from sqlalchemy import ColumnElement
 
+from contracts.departments import names
 from contracts.ids import case_of
 from eventkit.caller import Caller, Signer
 from eventkit.clock import Clock
@@ -49,6 +50,7 @@ class Desk:
             "page_size": PAGE,
             "overdue": self.counted(overdue(node, today)),
             "counts": [*self.tables.rows(counts(node))],
+            "node": list(names(node)),
         }
 
     def counted(self, which: ColumnElement[bool]) -> int:
