@@ -5,7 +5,8 @@ from contextlib import ExitStack
 
 from .hosts import Hosts
 from .outcome import Against, Goal, Outcome, compared
-from .town import Town, founded
+from .people import founded
+from .town import Town
 from .web import Peer, browsers, our_shape, stock_nameko
 
 PEOPLE = 2000

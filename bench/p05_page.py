@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .hosts import Hosts
 from .outcome import Against, Goal, Outcome, compared
 from .p04_command import CLIENTS, OURS, PARTS, PEOPLE
-from .town import founded
+from .people import founded
 from .web import browsers, stock_nameko
 
 STOCK = "stock nameko, echo"

@@ -1,8 +1,6 @@
 """The system as compose runs it, a process each on one broker and one PostgreSQL; and people in it."""
 
-import json
 import os
-import secrets as random
 import subprocess
 import sys
 import time
@@ -10,30 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import insert
-
-from contracts.ids import dossier_of
-from eventkit.caller import Caller, Role
-from eventkit.clock import SystemClock
-from eventkit.keys import CachedKeys
-from eventkit.plain import PlainTables
-from eventkit.postgres import connect
-from eventkit.rebuild import rebuild
-from gateway.session import Recent, Sessions
-from kuaiji import secrets
-from kuaiji.databases import DATABASES
 from kuaiji.health import healthy
-from services.collection.projections import files
-from services.collection.wiring import DOSSIERS
-from services.identity.adapters.keystore import Keystore
 
 from .crew import ROOT
 from .hosts import Hosts
-from .lives import copy_in, edited
-
-EVENTS = 12  # of a dossier when a run begins
 
 
 class NotUp(Exception):
@@ -45,6 +24,9 @@ class Town:
     hosts: Hosts
     environment: Mapping[str, str]
     people: Path
+
+    def database(self, name: str) -> str:
+        return self.environment["KUAIJI_DATABASE"].replace("{name}", name)
 
     @contextmanager
     def running(self, *parts: str) -> Iterator[dict[str, int]]:
@@ -99,58 +81,3 @@ def answers(hosts: Hosts, asked: Callable[[], bool], within: float = 60) -> None
             logs = sorted(hosts.place.folder.glob("*.log"))
             raise NotUp("\n".join(log.read_text(encoding="utf-8", errors="replace")[-800:] for log in logs))
         time.sleep(0.2)
-
-
-def founded(hosts: Hosts, people: int, crowd: int = 0) -> Town:
-    """Databases migrated; ``people`` with sessions, keys and dossiers; ``crowd`` events of others."""
-    folder = hosts.place.folder / "town"
-    secrets.make(folder / "secrets")
-    for name in DATABASES:
-        hosts.database(name)
-    environment = {
-        "KUAIJI_AMQP": hosts.rabbit.amqp,
-        "KUAIJI_DATABASE": hosts.postgres,
-        "KUAIJI_SECRETS": str(folder / "secrets"),
-        "KUAIJI_LISTEN": f"127.0.0.1:{hosts.place.port('gateway')}",
-        "KUAIJI_LIMITS": "1000000",
-        "KUAIJI_LOG": str(folder / "kuaiji.log"),
-    }
-    known = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    migrate = [sys.executable, "-m", "kuaiji", "migrate"]
-    subprocess.run(migrate, check=True, cwd=ROOT, env=known, capture_output=True)
-    town = Town(hosts, environment, folder / "people.json")
-    settle(town, [str(uuid5(NAMESPACE_URL, f"people/{number}")) for number in range(people)])
-    others = (str(uuid5(NAMESPACE_URL, f"crowd/{number}")) for number in range(crowd // EVENTS))
-    copy_in(database(town, "collection"), ((each, random.token_bytes(32)) for each in others), edited(EVENTS))
-    hosts.settle()
-    return town
-
-
-def settle(town: Town, accounts: Sequence[str]) -> None:
-    kek = bytes.fromhex(Path(town.environment["KUAIJI_SECRETS"], "kek.key").read_text(encoding="utf-8"))
-    keys = Keystore(connect(database(town, "identity_keys"), 1), kek)
-    for account in accounts:
-        keys.create(account)
-    held = keys.keys(accounts)
-    address = database(town, "collection")
-    copy_in(address, ((account, held[account] or b"") for account in accounts), edited(EVENTS))
-    engine = connect(address, 2)
-    rebuild(DOSSIERS, engine, CachedKeys(keys.keys, SystemClock()))
-    kept = [
-        {"file": f"img-{account}", "account": account, "slot": "work_proof", "sha256": "", "warnings": []}
-        for account in accounts
-    ]
-    PlainTables(engine).execute(insert(files).values(kept))
-    engine.dispose()
-    town.people.write_text(json.dumps(list(signed_in(town, accounts))), encoding="utf-8")
-
-
-def signed_in(town: Town, accounts: Sequence[str]) -> Iterator[dict[str, str]]:
-    sessions = Sessions(PlainTables(connect(database(town, "gateway"), 1)), Recent())
-    for account in accounts:
-        token, _ = sessions.open(Caller(account, Role.APPLICANT, verified=True))
-        yield {"token": token, "dossier": dossier_of(account), "file": f"img-{account}"}
-
-
-def database(town: Town, name: str) -> str:
-    return town.environment["KUAIJI_DATABASE"].replace("{name}", name)
