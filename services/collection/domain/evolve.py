@@ -1,7 +1,8 @@
 """What an event makes of the dossier. It never refuses: the past is not up for debate."""
 
-from dataclasses import replace
 from typing import Any
+
+from eventkit.decider import changed
 
 from .events import (
     AccQualDeclared,
@@ -42,9 +43,9 @@ from .vocabulary import SOURCE_UNAVAILABLE, AuditMode, ItemStatus, VerificationR
 def evolve(dossier: Dossier, event: Event) -> Dossier:
     match event:
         case ApplicantIdentified(applicant):
-            return replace(dossier, applicant=applicant)
+            return changed(dossier, applicant=applicant)
         case RealNameVerified():
-            return replace(dossier, verified=True)
+            return changed(dossier, verified=True)
         case DepartmentChosen(department, path):
             return revised(dossier, department=department, department_path=path)
         case ScopeChosen(scope):
@@ -66,9 +67,9 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
 
 def moved(dossier: Dossier, event: Moved) -> Dossier:
     dossier = remembered(dossier, event)
-    held = replace(dossier.items[event.item], status=status_after(event))
+    held = changed(dossier.items[event.item], status=status_after(event))
     if isinstance(event, Verified):
-        held = replace(held, checked=checked(event))
+        held = changed(held, checked=checked(event))
     match event:
         case ItemSubmitted(_, attempt, _, audit_mode, submitted_at, rule_set, file_hashes):
             judged = {"submitted_at": submitted_at, "rule_set": rule_set, "file_hashes": file_hashes}
@@ -131,14 +132,14 @@ def status_after(event: Moved) -> ItemStatus:
 
 
 def revised(dossier: Dossier, **changes: Any) -> Dossier:
-    return replace(dossier, revision=dossier.revision + 1, **changes)
+    return changed(dossier, revision=dossier.revision + 1, **changes)
 
 
 def declared(dossier: Dossier, item: str, content: Content) -> Dossier:
     held = dossier.items.get(item)
-    new = replace(held, content=content, version=held.version + 1) if held else Item(content)
+    new = changed(held, content=content, version=held.version + 1) if held else Item(content)
     return revised(dossier, items={**dossier.items, item: new})
 
 
 def put(dossier: Dossier, item: str, held: Item, **changes: Any) -> Dossier:
-    return replace(dossier, items={**dossier.items, item: replace(held, **changes)})
+    return changed(dossier, items={**dossier.items, item: changed(held, **changes)})

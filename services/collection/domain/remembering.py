@@ -1,6 +1,6 @@
 """What is kept of a verdict: what it was of, what a source said of which question, which claims failed."""
 
-from dataclasses import replace
+from eventkit.decider import changed
 
 from .claims import PartAnswer
 from .events import (
@@ -56,20 +56,20 @@ def counted(dossier: Dossier, sent: ItemSubmitted) -> Dossier:
 def failed(dossier: Dossier, held: Item, matched_parts: tuple[str, ...]) -> Dossier:
     """R065: the claim is remembered, also when the item is removed and filled in anew."""
     key = held.content.natural_key
-    return replace(dossier, failed={**dossier.failed, key: matched_parts}) if key else dossier
+    return changed(dossier, failed={**dossier.failed, key: matched_parts}) if key else dossier
 
 
 def answered(dossier: Dossier, item: str, answers: tuple[PartAnswer, ...]) -> Dossier:
     """The same question has its answer from now on, whichever item asks it."""
     content, applicant = dossier.items[item].content, dossier.applicant
     told = {inputs_of(answer.part, content, applicant): answer for answer in answers}
-    return judged(replace(dossier, answers={**dossier.answers, **told}), item, answers)
+    return judged(changed(dossier, answers={**dossier.answers, **told}), item, answers)
 
 
 def judged(dossier: Dossier, item: str, answers: tuple[PartAnswer, ...]) -> Dossier:
     held = dossier.items[item]
     verdicts = (*held.verdicts, *(verdict(dossier, held, answer) for answer in answers))
-    return replace(dossier, items={**dossier.items, item: replace(held, verdicts=verdicts)})
+    return changed(dossier, items={**dossier.items, item: changed(held, verdicts=verdicts)})
 
 
 def verdict(dossier: Dossier, held: Item, answer: PartAnswer) -> Verdict:
