@@ -22,11 +22,8 @@ def remembered(dossier: Dossier, event: Moved) -> Dossier:
     """While an attempt is judged its item stays as it is, so the verdict is of what stands there now."""
     held = dossier.items[event.item]
     match event:
-        case ItemSubmitted(audit_mode=AuditMode.AUTO, submitted_at=at) if at and held.is_corrected(
-            dossier.failed
-        ):
-            day = at.astimezone(CHINA).date()
-            return replace(dossier, rechecks=(day, dossier.rechecks_on(day) + 1))
+        case ItemSubmitted(audit_mode=AuditMode.AUTO):
+            return counted(dossier, event)
         case VerificationMatched(_, _, _, answers):
             return answered(dossier, event.item, answers)
         case VerificationMismatched(_, _, matched_parts, _, answers):
@@ -50,7 +47,7 @@ def counted(dossier: Dossier, sent: ItemSubmitted) -> Dossier:
     if not sent.submitted_at or not dossier.items[sent.item].is_corrected(dossier.failed):
         return dossier
     day = sent.submitted_at.astimezone(CHINA).date()
-    return replace(dossier, rechecks=(day, dossier.rechecks_on(day) + 1))
+    return changed(dossier, rechecks=(day, dossier.rechecks_on(day) + 1))
 
 
 def failed(dossier: Dossier, held: Item, matched_parts: tuple[str, ...]) -> Dossier:
