@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from random import SystemRandom
 from typing import Any
@@ -11,8 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from kuaiji.client import Client
 from kuaiji.here import somewhere
 from kuaiji.people import Person, person
+from kuaiji.staff import PASSWORD
 from tests.backend.local import folder
 
 from .window import SIZES, Window
@@ -48,18 +51,39 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def system() -> Iterator[str]:
+def place() -> Iterator[Path]:
+    """The folder of all data of the system that we start ourselves."""
+    os.environ.setdefault("KUAIJI_LIMITS", "100")  # all tests come from one address
+    with folder() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def system(place: Path) -> Iterator[str]:
     """Its address, without a slash at the end: that at KUAIJI_URL, else of one of our own."""
     url = os.environ.get("KUAIJI_URL", "")
     if not (url or BUILT.is_file()):
         subprocess.run(["make", "web"], cwd=HOUSE, check=True)
-    with folder() as place, somewhere(url, place) as found:
+    with somewhere(url, place) as found:
         yield found
 
 
 @pytest.fixture
 def somebody() -> Person:
     return person(SystemRandom())
+
+
+@pytest.fixture(scope="session")
+def staff(system: str) -> Callable[[str], Client]:
+    """A member of the staff who has signed in by the API, once for all tests."""
+
+    @cache
+    def signed_in(login: str) -> Client:
+        client = Client(system)
+        client.sign_in(login, PASSWORD, route="staff-sessions", name="login")
+        return client
+
+    return signed_in
 
 
 @pytest.fixture
