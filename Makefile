@@ -3,12 +3,15 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact --extra embedded
 FAST := -m "not servers and not slow"
+NODE := command -v npm >/dev/null
+NO_NODE := echo "没有 Node 20.19+，网页未构建，只提供接口和简页 / without Node 20.19+ there are no pages, only the API and its small page"
 
-.PHONY: help run demo test check trust trust-short trust-full docs up down
+.PHONY: help run demo test check web conformance trust trust-short trust-full docs up down
 help: ## 说明 this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 run: $(BIN)/synced-run ## 启动 the whole system in one process, no Docker needed; Ctrl-C stops it
+	@$(NODE) && $(MAKE) --silent web || $(NO_NODE)
 	@exec $(BIN)/kuaiji run
 
 demo: $(BIN)/synced-run ## 演示 one accountant's whole journey, here or at URL=http://…
@@ -23,6 +26,12 @@ check: $(BIN)/synced-test ## 检查 format, lint, types, import contracts, and t
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest $(FAST)
+	@if $(NODE); then $(MAKE) web/.checked; else $(NO_NODE); fi
+
+web: web/dist/manifest.json ## 网页 build the pages of applicants, reviewers and operators; needs Node
+
+conformance: $(BIN)/synced-run ## 符合性 the rule book's cases in CASES=path/to/gold_cases.json; else those of the tests
+	@exec $(BIN)/kuaiji conformance $(or $(CASES),tests/gold/cases.json)
 
 trust: $(BIN)/synced-test ## 可信 what is promised, tried until it would break; trust-short, trust-full
 	@PYTHONPATH=. $(BIN)/python -m tests.trust
@@ -50,3 +59,14 @@ $(BIN)/synced-run: $(BIN)/uv uv.lock pyproject.toml
 
 $(BIN)/synced-test: $(BIN)/uv uv.lock pyproject.toml
 	@$(SYNC) && touch $@ $(BIN)/synced-run
+
+PAGES := docs/generated/openapi.json $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name schema.d.ts -not -name .checked)
+web/node_modules/.package-lock.json: web/package-lock.json
+	@cd web && npm ci --no-audit --no-fund --loglevel=error
+
+web/dist/manifest.json: web/node_modules/.package-lock.json $(PAGES)
+	@cd web && npm run --silent build
+
+web/.checked: web/node_modules/.package-lock.json $(PAGES)
+	cd web && npm run --silent check
+	@touch $@

@@ -11,6 +11,16 @@ from .identity import Identity
 ORIGIN = "collection"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What an outside source said of the item when it was last asked."""
+
+    attempt: int = 0  # the one it was asked about; 0: none yet
+    result: str = ""  # MATCHED | MISMATCHED | NOT_FOUND | UNAVAILABLE
+    matched_parts: tuple[str, ...] = ()  # diploma | degree | enrolment | qualification
+    differing: tuple[str, ...] = ()  # names of fields, never their values
+
+
 @dataclass(frozen=True, slots=True)
 class VerificationRequested:
     """自动核验：the verification service asks the outside source about this attempt."""
@@ -42,6 +52,34 @@ class ReviewRequested:
     department_path: tuple[str, ...]  # codes from the root to that leaf
     content: Personal[Json] = field(default_factory=dict)
     person: Personal[Identity] = field(default_factory=Identity)
+    checked: Checked = field(default_factory=Checked)
 
 
-Message = VerificationRequested | ReviewRequested
+@dataclass(frozen=True, slots=True)
+class ItemWithdrawn:
+    """撤回：who still checks or reviews this attempt may stop; what they say of it changes nothing."""
+
+    name: ClassVar[str] = "collection.item_withdrawn"
+    dossier: str
+    item: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAttempt:
+    item: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewReassigned:
+    """The applicant chose another department: what is not decided yet is that one's to decide (R071)."""
+
+    name: ClassVar[str] = "collection.review_reassigned"
+    dossier: str
+    department: str  # code of a leaf
+    department_path: tuple[str, ...]  # codes from the root to that leaf
+    attempts: tuple[OpenAttempt, ...]  # those that wait for a reviewer, or that one holds
+
+
+Message = VerificationRequested | ReviewRequested | ItemWithdrawn | ReviewReassigned

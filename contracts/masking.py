@@ -1,5 +1,7 @@
 """What is shown of personal data to whom (R075, rule book 4.11). An empty value stays empty."""
 
+from collections.abc import Callable
+
 STARS = "*****"
 
 
@@ -26,3 +28,22 @@ def phone(number: str) -> str:
 def email_of_another(address: str) -> str:
     """First character and domain."""
     return address and address[0] + "***@" + address.rpartition("@")[2]
+
+
+TO_OWNER: dict[str, Callable[[str], str]] = {
+    "name": str,  # in full
+    "id": doc_number,
+    "phone": phone,
+    "email": str,
+}
+TO_OTHERS: dict[str, Callable[[str], str]] = {
+    "name": name_of_another,
+    "id": doc_number_of_another,
+    "phone": phone,
+    "email": email_of_another,
+}
+
+
+def shown(kind: str, value: str, to_owner: bool = False) -> str:
+    """A name, an id (of a document), a phone or an email. Raises KeyError for another kind."""
+    return (TO_OWNER if to_owner else TO_OTHERS)[kind](value)

@@ -7,6 +7,14 @@ from eventkit.personal import Personal
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong."""
+
+    review_reason: str  # RR01..RR99
+    field: str = ""  # of the item's content; empty: of all of it
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewClaimed:
     name: ClassVar[str] = "review.claimed"
     origin: str
@@ -42,8 +50,9 @@ class ReviewReturned:
     origin_id: str
     item: str
     attempt: int
-    review_reason: str  # RR01..RR99
+    review_reason: str  # of the first fault
     remark: Personal[str]
+    faults: tuple[Fault, ...] = ()  # all of them, told at once
 
 
 Message = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned

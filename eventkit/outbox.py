@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from time import monotonic
 
 import eventlet
 import structlog
@@ -14,7 +15,9 @@ from .topology import Listeners
 log = structlog.get_logger()
 
 BATCH = 100
-POLL = 1.0  # seconds, should a notification be lost
+POLL = 1.0  # seconds between two looks when nothing is announced, should a ring be lost
+AWAKE = 1.0  # seconds after an announcement in which nobody rings, so that we look
+GLANCE = 0.005  # seconds between two looks as long
 SETTLING = 0.02  # seconds between two looks at what consumers in this process have settled
 PAUSE = 1.0  # seconds after a failure
 
@@ -32,7 +35,7 @@ class Relay:
         self.service, self.store = service, store
         self._lead: Callable[[], Leadership] = lambda: leadership(dsn, service)
         self._open: Callable[[], Publisher] = lambda: publisher(amqp_uri, service, listeners or {})
-        self._stopping = False
+        self._stopping, self._found = False, 0.0
 
     def run(self) -> None:
         while not self._stopping:
@@ -65,6 +68,11 @@ class Relay:
         safe = out.publish(fresh)
         if safe:
             self.store.sent(safe)
-        if not fresh:
+        if fresh:
+            self._found = monotonic()
+        else:
             out.beat()
-            leader.wait(SETTLING if out.waiting else POLL)
+            leader.wait(SETTLING if out.waiting else self._pause())
+
+    def _pause(self) -> float:
+        return GLANCE if monotonic() - self._found < AWAKE else POLL

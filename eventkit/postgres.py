@@ -8,6 +8,7 @@ import psycopg2
 from psycopg2.extensions import cursor as Cursor  # noqa: N812
 from sqlalchemy import Engine, create_engine
 
+from .bell import Bell
 from .reading import fields, stored_of, streams_of, understood
 from .statements import append_sql, change_sql, statement_sql
 from .store import Batch, Store, Stored, StoreUnavailable, Stream
@@ -23,6 +24,7 @@ from streams s join events e using (stream) where s.stream like %s order by e.st
 UNSENT = f"select id, {fields('o', 'seq')} from outbox o where sent_at is null order by id limit %s"
 SENT = "update outbox set sent_at = now() where id = any(%s)"
 RESEND = "update outbox set sent_at = null where stream = %s and seq > %s"
+RING = "set local synchronous_commit to off; notify outbox"  # nothing is lost with it
 
 
 def connect(url: str, size: int = 20) -> Engine:
@@ -43,6 +45,7 @@ def connect(url: str, size: int = 20) -> Engine:
 class PostgresStore(Store):
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._bell = Bell(self._ring)
 
     def load(self, stream: str, key: str = "") -> Stream:
         rows = self._rows(LOAD, (key, stream))
@@ -59,6 +62,8 @@ class PostgresStore(Store):
             parts += [statement_sql(cursor, statement) for statement in batch.statements]
             if parts:
                 cursor.execute(b";\n".join(parts))
+        if any(append.messages for append in batch.appends):
+            self._bell.touch()
 
     def streams(self, prefix: str) -> Iterator[tuple[str, Stream]]:
         """Reads through a cursor on the server, in a transaction of its own that ends with the reader."""
@@ -75,7 +80,12 @@ class PostgresStore(Store):
 
     def resend(self, stream: str, after: int) -> None:
         with self._cursor() as cursor:
-            cursor.execute(RESEND + "; notify outbox", (stream, after))
+            cursor.execute(RESEND, (stream, after))
+        self._bell.touch()
+
+    def _ring(self) -> None:
+        with self._cursor() as cursor:
+            cursor.execute(RING)
 
     def _rows(self, query: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         """Tried again once, on a new connection: the pool may hold those of a server that restarted."""

@@ -27,6 +27,10 @@ class Broken(Exception):
     """A sealed part does not open with its person's key at its place: it was moved or changed."""
 
 
+class Forgotten(Exception):
+    """The person's key is destroyed: nothing of theirs can be stored any more."""
+
+
 class Keyring(Protocol):
     def keys(self, subjects: Sequence[str]) -> Mapping[str, bytes | None]:
         """The 256-bit key of each person; None for one that is destroyed. Raises KeysUnavailable."""
@@ -95,6 +99,26 @@ def unseal(key: bytes, sealed: bytes, place: str) -> bytes:
         return suite.decrypt(key, sealed[1 : 1 + NONCE], sealed[1 + NONCE :], place.encode())
     except InvalidTag:
         raise Broken(place) from None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalSeal:
+    """For rows that hold what is personal outside of any stream."""
+
+    keyring: Keyring
+    suite: Suite
+
+    def seal(self, subject: str, plain: bytes, place: str) -> bytes:
+        """Raises Forgotten, KeysUnavailable."""
+        key = self.keyring.keys([subject]).get(subject)
+        if key is None:
+            raise Forgotten(place)
+        return seal(self.suite, key, plain, place)
+
+    def open(self, subject: str, sealed: bytes, place: str) -> bytes | None:
+        """None where the key is destroyed. Raises Broken, KeysUnavailable."""
+        key = self.keyring.keys([subject]).get(subject)
+        return unseal(key, sealed, place) if key else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,10 @@ from sqlalchemy import MetaData
 from .codec import Codec, schema_of
 from .decider import Decider
 from .envelope import Envelope
-from .privacy import Keyring, Suite, seal, unseal
+from .privacy import Forgotten, Keyring, Suite, seal, unseal
 from .projector import difference
 from .rules import Violation
 from .store import Append, Batch, Rows, Stored
-
-
-class Forgotten(Exception):
-    """The person's key is destroyed: nothing can be added to their stream."""
 
 
 @dataclass(frozen=True)

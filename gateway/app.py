@@ -7,7 +7,7 @@ from werkzeug import Request, Response
 from contracts.identity import Message, RealNameVerified
 from eventkit.caller import Signer
 from eventkit.clock import Ids
-from eventkit.nameko import Configured, Identifiers, Remote, Signers, Tables, every, http, subscribe
+from eventkit.nameko import Configured, Identifiers, Part, Remote, Signers, Tables, every, http, subscribe
 
 from . import desk
 from .asked import LARGEST
@@ -17,10 +17,11 @@ from .tables import PlainTables, metadata, swept
 from .wiring import house_of
 
 heard = partial(http, on_error=desk.unheard)
+REMOTES = ("identity", "collection", "verification", "review", "files", "gateway")
 HEARD = 2 * LARGEST  # so that what is too large is refused in our own words
 
 
-class GatewayService:
+class GatewayService(Part):
     name = "gateway"
 
     tables: PlainTables = Tables("gateway", metadata)
@@ -31,6 +32,8 @@ class GatewayService:
     collection = Remote("collection")
     review = Remote("review")
     files = Remote("files")
+    verification = Remote("verification")
+    gateway = Remote("gateway")
 
     @heard("GET", "/")
     @heard("GET", "/<path:path>")
@@ -52,6 +55,5 @@ class GatewayService:
         self.tables.execute(*swept())
 
     def clerk(self) -> Clerk:
-        services = ("identity", "collection", "review", "files")
-        remotes = {service: getattr(self, service) for service in services}
+        remotes = {service: getattr(self, service) for service in REMOTES}
         return Clerk(self.house, remotes, self.tables, self.signer, self.ids)

@@ -12,7 +12,6 @@ from sqlalchemy import func, insert, select, update
 from eventkit.clock import Ids
 from eventkit.codec import Json
 
-from .problems import Refused
 from .tables import PlainTables, captchas, from_now
 
 ALPHABET = "ACDEFHJKLMNPQRTUVWXY3479"  # none that looks like another
@@ -34,16 +33,15 @@ class Captchas:
         self.tell(captcha, answer)
         return {"captcha": captcha, "image": picture(answer), "expires_in": LIFE}
 
-    def check(self, captcha: object, answer: object) -> None:
-        """Uses it up, right or wrong. Raises Rejected."""
+    def solved(self, captcha: object, answer: object) -> bool:
+        """Uses it up, right or wrong."""
         attempt = self.ids.new()
         ours, unused = captchas.c.captcha == str(captcha), captchas.c.used_by == ""
         taken = update(captchas).where(ours, unused, captchas.c.expires > func.now())
         self.tables.execute(taken.values(used_by=attempt))
         row = self.tables.row(select(captchas).where(ours, captchas.c.used_by == attempt))
         said = self.mark(str(captcha), str(answer).strip().upper())
-        if row is None or not hmac.compare_digest(row["answer"], said):
-            raise Refused("AUTH_CAPTCHA_WRONG", "captcha_answer")
+        return row is not None and hmac.compare_digest(row["answer"], said)
 
     def mark(self, captcha: str, answer: str) -> str:
         return hmac.digest(self.key, f"{captcha}/{answer}".encode(), "sha256").hex()

@@ -46,11 +46,15 @@ class Clerk:
     def idempotency(self) -> Idempotency:
         return Idempotency(self.tables, self.ids, self.house.suite, self.house.secret)
 
-    def ask(self, what: Asked, rpc: str, *arguments: Any) -> Any:
-        """One RPC on behalf of who is signed in. Raises Rejected, UNAVAILABLE, or the unexpected."""
+    def ask(self, what: Asked, rpc: str, *arguments: Any, seconds: float | None = None) -> Any:
+        """One RPC on behalf of who is signed in; ``seconds`` if less patience will do.
+
+        Raises Rejected, UNAVAILABLE, or the unexpected.
+        """
         service, method = rpc.split(".")
         caller = what.session.caller
         token = "" if caller.role is Role.NOBODY else self.signer.sign(caller)
         key = key_for_service(caller.sub, what.key) if what.key else ""
-        remote = self.remotes[service].asking(caller=token, key=key, correlation=what.correlation)
+        said = {"caller": token, "key": key, "correlation": what.correlation}
+        remote = self.remotes[service].asking(**said, seconds=seconds)
         return getattr(remote, method)(*arguments)

@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import requests
 import structlog
@@ -15,6 +16,7 @@ from .limits import Window
 from .session import Recent
 
 log = structlog.get_logger("gateway")
+PAGES = Path(__file__).parents[1] / "web" / "dist"  # where `make web` puts them
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,17 @@ class House:
     suite: Suite
     tell: Callable[[str, str], None]  # captcha and answer, for a simulator
     times: int = 1  # all limits times this
+    site: Path | None = None  # where the built pages lie
     recent: Recent = field(default_factory=Recent)
     window: Window = field(default_factory=Window)
 
     @property
     def secure(self) -> bool:
         return self.public_url.startswith("https:")
+
+    @property
+    def simulated(self) -> bool:
+        return self.tell is not deaf
 
     @property
     def marks(self) -> BlindIndex:
@@ -45,6 +52,7 @@ def house(settings: Settings) -> House:
         suite=NAMES[settings.suite],
         tell=simulator(settings.simulators) if settings.simulators else deaf,
         times=int(settings.text("LIMITS", "1")),
+        site=PAGES if (PAGES / "index.html").is_file() else None,
     )
 
 

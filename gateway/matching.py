@@ -1,6 +1,7 @@
 """Which route a request means. What stands in its path is an id, or the path leads nowhere."""
 
 from functools import cache
+from typing import Any
 
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import BaseConverter, Map, Rule, UUIDConverter
@@ -16,10 +17,26 @@ class Name(BaseConverter):
     regex = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*"
 
 
+class Item(UUIDConverter):
+    """An item's id; the one of basic information is named as its kind."""
+
+    regex = rf"basic|{UUIDConverter.regex}"
+
+    def to_python(self, value: str) -> Any:
+        return value if value == "basic" else super().to_python(value)
+
+
+class Site(BaseConverter):
+    """An address of the pages people use: the parts below ``/`` that they have for themselves."""
+
+    part_isolating = False
+    regex = r"(?:(?:register|sign-in|collection|help|review|operator|assets)(?:/[^/]+)*/?|icon\.svg)"
+
+
 @cache
 def _map() -> Map:
     rules = [Rule(route.path, methods=[route.method], endpoint=route) for route in ROUTES]
-    converters = {"default": UUIDConverter, "name": Name}
+    converters = {"default": UUIDConverter, "name": Name, "site": Site, "item": Item}
     return Map(rules, converters=converters, merge_slashes=False)
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .replies import named
 from .route import WHOLE, Route
+from .shapes import named
 
 Described = dict[str, Any]
 

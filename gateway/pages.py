@@ -20,7 +20,10 @@ TYPES = {
     "json": "application/json",
     "svg": "image/svg+xml",
 }
-CSP = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+CSP = (
+    "default-src 'self'; img-src 'self' data: blob:; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+)
 
 
 def table(clerk: Clerk, what: Asked) -> Answer:
@@ -32,10 +35,6 @@ def api_description(clerk: Clerk, what: Asked) -> Answer:
     """Written by ``kuaiji docs``; packed beside the pages in a built distribution."""
     packed, generated = DESCRIPTION
     return shown(packed if packed.is_file() else generated)
-
-
-def front_page(clerk: Clerk, what: Asked) -> Answer:
-    return shown(PAGES / "index.html")
 
 
 def docs_page(clerk: Clerk, what: Asked) -> Answer:
@@ -64,6 +63,5 @@ def shown_as(name: str, content: bytes) -> Answer:
 
 
 ANSWERS: dict[str, Callable[[Clerk, Asked], Answer]] = {
-    f"gateway.{answer.__name__}": answer
-    for answer in (table, api_description, front_page, docs_page, page_file)
+    f"gateway.{answer.__name__}": answer for answer in (table, api_description, docs_page, page_file)
 }

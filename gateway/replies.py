@@ -1,36 +1,11 @@
 """What comes back, in the words of OpenAPI."""
 
-from collections.abc import Mapping
-from typing import Any
-
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string"}
-PICTURE: Schema = {"type": "string", "description": "data:image/png;base64,…"}
-NUMBER: Schema = {"type": "integer"}
-YES_OR_NO: Schema = {"type": "boolean"}
-ANY: Schema = {"type": "object"}
-VERSION: Schema = {"type": "integer", "description": 'in If-Match: "v<version>"'}
-ACTIONS: Schema = {"type": "array", "items": TEXT, "description": "现在可以办理的操作 · what may be done now"}
-
-
-def of(required: Mapping[str, Schema], **optional: Schema) -> Schema:
-    """An object; more may be added to it later."""
-    return {"type": "object", "required": [*required], "properties": {**required, **optional}}
-
-
-def list_of(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
-def named(schema: str) -> Schema:
-    return {"$ref": f"#/components/schemas/{schema}"}
-
+from .reply_operations import OPERATIONS
+from .reply_review import REVIEW
+from .shapes import ACTIONS, ANY, CONFLICTS, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
 
 VIOLATIONS = list_of(named("Violation"))
 WHO = {"account": TEXT, "role": TEXT, "department": TEXT, "verified": YES_OR_NO, "expires_in": NUMBER}
-STANDS = {"case": TEXT, "origin": TEXT, "kind": TEXT, "status": TEXT, "version": VERSION}
-SHOWN = {**{k: v for k, v in STANDS.items() if k != "case"}, "can": ACTIONS, "files": list_of(TEXT)}
 
 VIOLATION = of(
     {
@@ -47,12 +22,14 @@ PROBLEM = of(
     },
     can=ACTIONS,
     version=VERSION,
+    conflicts=CONFLICTS,
 )
 
 REPLIES: dict[str, Schema] = {
     "Object": ANY,
     "Violation": VIOLATION,
     "Problem": PROBLEM,
+    "Platform": of({"simulated": YES_OR_NO}),
     "Captcha": of(
         {"captcha": TEXT, "image": {**TEXT, "description": "data:image/png"}, "expires_in": NUMBER}
     ),
@@ -74,6 +51,11 @@ REPLIES: dict[str, Schema] = {
         department=ANY,
         identity=ANY,
     ),
+    "Draft": of(
+        {"item": TEXT, "kind": TEXT, "version": VERSION, "fields": ANY, "settled": ANY},
+        saved_at={"type": ["string", "null"]},
+    ),
+    "Drafts": of({"items": list_of(named("Draft"))}),
     "Changed": of(
         {
             "version": VERSION,
@@ -82,9 +64,16 @@ REPLIES: dict[str, Schema] = {
             "view": named("View"),
         }
     ),
-    "Precheck": of({"errors": VIOLATIONS, "warnings": VIOLATIONS}),
+    "Precheck": of(
+        {
+            "errors": VIOLATIONS,
+            "warnings": VIOLATIONS,
+            "materials": list_of(of({"material": TEXT, "need": TEXT, "given": YES_OR_NO})),
+            "items": list_of(of({"item": TEXT, "kind": TEXT, "title": TEXT, "audit_mode": TEXT})),
+        }
+    ),
     "Timeline": of({"events": list_of(of({"at": TEXT, "event": TEXT, "actor_kind": TEXT}))}),
     "Link": of({"url": TEXT, "expires_in": NUMBER}),
-    "Case": of({"case": {"type": ["string", "null"]}}, **SHOWN),
-    "Queue": of({"cases": list_of(of(STANDS)), "total": NUMBER}),
+    **REVIEW,
+    **OPERATIONS,
 }

@@ -38,7 +38,7 @@ def change(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
 
 def decision(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
     """A reviewer's step with one case."""
-    mine = {"roles": REVIEWERS, "key": True, "tag": "version", "now": "review.case", "reply": "Case"}
+    mine = {"roles": REVIEWERS, "key": True, "tag": "version", "now": "review.case", "reply": "Decided"}
     return route(line, calls, zh, en, **(mine | options))
 
 
@@ -90,8 +90,18 @@ ROUTES: tuple[Route, ...] = (
            "删除一条信息", "Remove an item"),
     change(f"POST {DOSSIER}/items/<item>/withdrawal", "collection.withdraw_item dossier item seen",
            "撤回一条已提交的信息", "Withdraw an item that was submitted", key=True),
-    route(f"GET {DOSSIER}/precheck", "collection.precheck dossier", "提交前检查", "Check before submitting",
-          roles=APPLICANT, verified=True, reply="Precheck"),
+    route(f"GET {DOSSIER}/drafts", "collection.drafts dossier", "未保存的内容", "What is typed but not saved",
+          roles=APPLICANT, verified=True, reply="Drafts"),
+    change(f"PATCH {DOSSIER}/drafts/<item:item>", "collection.save_draft dossier item seen form",
+           "自动保存", "Autosave: fields as they are typed", form="collection.DraftForm",
+           now="collection.drafts", reply="Draft"),
+    change(f"DELETE {DOSSIER}/drafts/<item:item>", "collection.discard_draft dossier item seen",
+           "放弃未保存的内容", "Discard what is not saved", now="collection.drafts", reply="Draft"),
+    route(f"POST {V1}/dossier/precheck", "collection.precheck account", "预检：提交前检查",
+          "Check one's own dossier before submitting", roles=APPLICANT, verified=True, reply="Precheck"),
+    route(f"POST {V1}/precheck", "collection.check_record form", "预检：无需账号，一次检查整份信息",
+          "Check a whole record, without an account", form="collection.record_schemas.RecordForm",
+          limit="precheck", reply="Precheck"),
     change(f"POST {DOSSIER}/submissions", "collection.submit dossier seen form",
            "提交审核", "Submit", form="collection.SubmitForm", key=True),
     route(f"GET {DOSSIER}/timeline", "collection.timeline dossier", "办理进度", "What happened so far",
@@ -113,12 +123,19 @@ ROUTES: tuple[Route, ...] = (
     decision(f"POST {CASE}/approval", "review.approve case seen", "审核通过", "Approve"),
     decision(f"POST {CASE}/return", "review.return_case case seen form", "审核不通过", "Return it",
              form="review.ReturnForm"),
+    route(f"POST {CASE}/person", "review.reveal case", "查看完整证件号码", "The person, without stars",
+          roles=REVIEWERS, reply="Person"),
     route(f"POST {CASE}/files/<file>/links", "gateway.link_for_review",
           "查看附件", "A link to a file of the case", roles=REVIEWERS, status=201, reply="Link"),
+    # looking after the system
+    route(f"GET {V1}/operations", "gateway.operations", "运行状态", "How the system is",
+          roles=(Role.OPERATOR,), reply="Operations"),
     # about this platform
+    route(f"GET {V1}/platform", "gateway.platform", "平台信息", "About this platform", reply="Platform"),
     route(f"GET {V1}/openapi.json", "gateway.api_description", "接口文档", "This API, in OpenAPI 3.1",
           tag=WHOLE),
     route("GET /", "gateway.front_page", "首页", "What runs here", media="text/html"),
+    route("GET /<site:page>", "gateway.site", "网页", "A page or a file of the pages", media="*/*"),
     route("GET /docs", "gateway.docs_page", "接口文档页面", "This API, to read and try",
           media="text/html"),
     route("GET /docs/<name:file>", "gateway.page_file", "页面文件", "A file of these pages",

@@ -2,6 +2,7 @@
 
 import sys
 import warnings
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,12 @@ URL = Annotated[
 ]
 PEOPLE = Annotated[int, typer.Option("--people", min=1, help="人数 how many people")]
 AT_ONCE = Annotated[int, typer.Option("--at-once", min=1, help="同时 how many of them at the same time")]
+RECORD = Annotated[Path | None, typer.Argument(exists=True, dir_okay=False, help="记录 a record, in JSON")]
+LINES = Annotated[
+    Path | None, typer.Option(exists=True, dir_okay=False, help="每行一份记录 a file with a record a line")
+]
+OUT = Annotated[Path | None, typer.Option(help="结果文件 where the results go, a line each; none: stdout")]
+ON = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="按哪一天 the day; none: today")]
 VAR = Path("var")
 PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 COOPERATIVE = {"run", "relay"}  # commands whose process is an event loop
@@ -79,6 +86,20 @@ def crowd(url: URL = "", people: PEOPLE = 200, at_once: AT_ONCE = 8, data: DATA 
     """人群 Walk many accountants through it, several at once; exit 0 only if all end in 审核通过."""
     with import_module("kuaiji.here").somewhere(url, data) as address:
         raise typer.Exit(import_module("kuaiji.crowd").crowd(address, people, at_once))
+
+
+@app.command()
+def check(record: RECORD = None, lines: LINES = None, out: OUT = None, on: ON = None) -> None:
+    """预检 Tell what a submit would say of a whole record, or of each line of a file. Needs no system."""
+    if (record is None) == (lines is None):
+        raise typer.BadParameter("一份记录，或 --lines 一个文件 one record, or --lines a file")
+    raise typer.Exit(import_module("kuaiji.checking").check(record, lines, out, on))
+
+
+@app.command()
+def conformance(file: Path) -> None:
+    """符合性 Run the rule book's cases; exit 1 if one fails, 2 if the file is none of cases."""
+    raise typer.Exit(import_module("kuaiji.conformance").conformance(file))
 
 
 @app.command()

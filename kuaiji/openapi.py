@@ -53,10 +53,13 @@ def body(route: Route) -> dict[str, Any]:
 
 
 def form(name: str) -> Form:
-    """``collection.WorkForm`` of that service's schemas; ``review.QueueForm:kind`` for one field of it."""
+    """``collection.WorkForm`` of that service's schemas; ``review.QueueForm:kind`` for one field of it;
+    ``collection.record_schemas.RecordForm`` of another module.
+    """
     path, _, field = name.partition(":")
-    owner, _, kind = path.partition(".")
-    module = import_module("gateway.schemas" if owner == "gateway" else f"services.{owner}.schemas")
+    owner, *rest, kind = path.split(".")
+    place = owner if owner == "gateway" else f"services.{owner}"
+    module = import_module(".".join((place, *(rest or ["schemas"]))))
     found = getattr(module, kind, None)
     if found is None:
         raise LookupError(f"no form (Service: {owner}, Form: {kind})")
@@ -66,8 +69,9 @@ def form(name: str) -> Form:
 
 def component(name: str) -> str:
     """Two services may name a form alike."""
-    owner, _, rest = name.partition(".")
-    return owner.capitalize() + "".join(word[0].upper() + word[1:] for word in rest.split(":"))
+    path, _, field = name.partition(":")
+    owner, *_, kind = path.split(".")
+    return "".join(word[:1].upper() + word[1:] for word in (owner, kind, field))
 
 
 def write(file: Path = FILE) -> None:

@@ -1,11 +1,11 @@
 """Made-up accountants: numbers that are well-formed and belong to nobody (order codes 970 to 999)."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from random import Random
+
+from contracts.codes import table
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施孔曹严华金魏陶姜"
 GIVEN = "安邦承德恩芳刚桂海慧嘉静凯兰明宁鹏琪蓉诗涛薇欣雅泽"
@@ -41,8 +41,10 @@ def uscc(body: str) -> str:
 @cache
 def counties() -> tuple[str, ...]:
     """So many that made-up people seldom share a number."""
-    known = json.loads(files("contracts").joinpath("tables/area_code.json").read_text(encoding="utf-8"))
-    return tuple(code for code in known["current"] if not code.endswith("00") and code < "700000")
+    known = table("area_code").items()
+    return tuple(
+        code for code, row in known if not (row["valid_to"] or code.endswith("00") or code > "700000")
+    )
 
 
 def person(random: Random) -> Person:

@@ -1,4 +1,4 @@
-"""The reviewers of the demo: only where the simulators are, never in production."""
+"""The reviewers and the operator of the demo: only where the simulators are, never in production."""
 
 from sqlalchemy import create_engine
 
@@ -10,9 +10,13 @@ from services.identity.queries import put_staff
 PASSWORD = "Kuaiji#2026"
 COUNTY, NEIGHBOUR, PREFECTURE = "shenhe.wuhua", "shenhe.panlong", "shenhe.kunming"
 REVIEWERS = {COUNTY: "530102", NEIGHBOUR: "530103", PREFECTURE: "530100"}  # login -> the node they review for
+OPERATOR = "yunwei"
+MEMBERS = {login: ("reviewer", department) for login, department in REVIEWERS.items()}
+MEMBERS |= {OPERATOR: ("operator", "")}
 SIGN_INS = (
     ("审核员 Reviewer 五华区", f"{COUNTY} / {PASSWORD}"),
     ("审核员 Reviewer 昆明地区", f"{PREFECTURE} / {PASSWORD}"),
+    ("运维 Operator", f"{OPERATOR} / {PASSWORD}"),
 )
 
 
@@ -23,7 +27,7 @@ def seed(settings: Settings) -> None:
     passwords, ids = Argon2Passwords(lambda function, *args: function(*args)), RandomIds()
     engine = create_engine(settings.database("identity"))
     with engine.begin() as connection:
-        for login, department in REVIEWERS.items():
-            member = {"login": login, "staff": ids.new(), "role": "reviewer", "department": department}
+        for login, (role, department) in MEMBERS.items():
+            member = {"login": login, "staff": ids.new(), "role": role, "department": department}
             connection.execute(put_staff({**member, "password_hash": passwords.hash(PASSWORD)}))
     engine.dispose()

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import MetaData, StaticPool, create_engine, delete, insert
 
+from eventkit.codec import schema_of
 from eventkit.handler import Aggregate, Handled
 
 
@@ -37,7 +38,7 @@ class Streams:
 
     def __init__(self, aggregate: Aggregate, rows: Rows) -> None:
         self.aggregate, self.tables = aggregate, rows
-        self.stored: dict[str, list[tuple[str, bytes, bytes | None]]] = {}
+        self.stored: dict[str, list[tuple[str, bytes, bytes | None, int]]] = {}
         self.subjects: dict[str, str] = {}
         self.announced: list[Any] = []
 
@@ -57,7 +58,8 @@ class Streams:
     def store(self, id: str, *events: Any) -> None:
         for event in events:
             before = self.aggregate.rows(id, self.load(id).state)
-            self.stored.setdefault(id, []).append(self.aggregate.history.encode(event))
+            parts = self.aggregate.history.encode(event)
+            self.stored.setdefault(id, []).append((*parts, schema_of(event)))
             after = self.load(id).state
             self.announced += filter(None, [self.aggregate.announce(id, after, event)])
             self.show(before, self.aggregate.rows(id, after))
@@ -72,4 +74,4 @@ class Streams:
 
     def forget(self, id: str) -> None:
         """The person's key is destroyed: what was sealed is gone."""
-        self.stored[id] = [(name, clear, None) for name, clear, _ in self.stored[id]]
+        self.stored[id] = [(name, clear, None, schema) for name, clear, _, schema in self.stored[id]]

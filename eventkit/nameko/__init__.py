@@ -11,8 +11,8 @@ health, pulse                     /live, /ready, /metrics
 """
 
 from .calls import Remote, ServiceClient, http, rpc
-from .dependencies import Callers, Clocks, Configured, Identifiers, Signers, Streams, Tables, Verifiers
-from .service import EventService
+from .dependencies import Callers, Clocks, Configured, Identifiers, Seals, Signers, Streams, Tables, Verifiers
+from .service import EventService, Part
 from .subscribe import Subscription, subscribe
 from .ticks import every
 
@@ -22,7 +22,9 @@ __all__ = [
     "Configured",
     "EventService",
     "Identifiers",
+    "Part",
     "Remote",
+    "Seals",
     "ServiceClient",
     "Signers",
     "Streams",

@@ -54,12 +54,17 @@ class Client:
         self._service, self._context, self._sign, self._seconds = service, context, sign, seconds
 
     def asking(
-        self, *, caller: str | None = None, key: str | None = None, correlation: str | None = None
+        self,
+        *,
+        caller: str | None = None,
+        key: str | None = None,
+        correlation: str | None = None,
+        seconds: float | None = None,
     ) -> Self:
         """The same service, asked for somebody else: ``caller`` is a signed token, "" for nobody."""
         said = {"caller": caller, "key": key, "correlation": correlation}
         context = {**self._context, **{name: value for name, value in said.items() if value is not None}}
-        return type(self)(self._service, context, self._sign, self._seconds)
+        return type(self)(self._service, context, self._sign, seconds or self._seconds)
 
     def __getattr__(self, method: str) -> Callable[..., Any]:
         if method.startswith("_"):

@@ -1,6 +1,7 @@
 """What a service depends on, each bound to the request at hand."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from nameko.extensions import DependencyProvider
@@ -8,12 +9,17 @@ from sqlalchemy import MetaData
 
 from eventkit.caller import Caller, Signer, Verifier
 from eventkit.clock import Clock, Ids, RandomIds
+from eventkit.codec import Json
+from eventkit.condition import condition
 from eventkit.handler import Aggregate, Handler
 from eventkit.plain import PlainTables
+from eventkit.privacy import PersonalSeal
 from eventkit.store import Store
 
 from .resources import Resources, resources
 from .worker import batch_of, caller_of, cause_of
+
+Condition = Callable[[], Json]
 
 
 class Provider(DependencyProvider):
@@ -54,9 +60,24 @@ class Tables(Provider):
         return PlainTables(self.shared.engine, batch_of(worker_ctx))
 
 
+class Seals(Provider):
+    """Seals and opens what is personal in plain tables, with the keys of persons."""
+
+    def get_dependency(self, worker_ctx: Any) -> PersonalSeal:
+        return PersonalSeal(self.shared.keyring, self.shared.suite)
+
+
 class Outboxes(Provider):
     def get_dependency(self, worker_ctx: Any) -> Store:
         return self.shared.store
+
+
+class Conditions(Provider):
+    """How this part of the system is, when asked."""
+
+    def get_dependency(self, worker_ctx: Any) -> Condition:
+        shared = self.shared
+        return partial(condition, shared.engine, shared.settings.amqp_uri, shared.service)
 
 
 class Callers(Provider):

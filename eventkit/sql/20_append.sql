@@ -32,7 +32,6 @@ begin
         select p_stream, q - m + a.ord, a.name, a.schema, p_at, p_subject, p_actor, p_correlation, p_causation,
                a.clear, a.sealed
         from unnest(m_names, m_schemas, m_clear, m_sealed) with ordinality as a (name, schema, clear, sealed, ord);
-        perform pg_notify('outbox', '');
     end if;
     if p_key <> '' then
         insert into commands (key, stream, version) values (p_key, p_stream, v);

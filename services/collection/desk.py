@@ -1,7 +1,8 @@
 """What must be found out before a person's command can be decided: who they are, what others know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -18,6 +19,7 @@ from .domain.record import Content
 from .domain.vocabulary import Policy
 from .ports import FilesPort, IdentityPort, TablesPort
 from .queries import files_of, keep_file, standing_of
+from .rule_set import rule_set
 
 ITSELF = Caller("collection", Role.SERVICE)
 PICTURES = (
@@ -58,6 +60,18 @@ def known_codes() -> CodeTables:
     )
 
 
+def surroundings(today: date) -> Context:
+    """What a rule must know of the world, and nothing of any person."""
+    return Context(today=today, departments=known_departments(), codes=known_codes())
+
+
+def must_be_owner(caller: Caller, dossier: str) -> None:
+    """Raises Rejected: AUTH_REQUIRED for nobody, AUTH_FORBIDDEN for anybody else."""
+    caller.must_be(Role.APPLICANT)
+    if dossier_of(caller.sub) != dossier:
+        raise Rejected(Violation("AUTH_FORBIDDEN", ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One applicant before their own dossier. Facts of others come from our copies; only what has not arrived
@@ -73,20 +87,20 @@ class Desk:
     signer: Signer
 
     def __post_init__(self) -> None:
-        self.caller.must_be(Role.APPLICANT)
-        if dossier_of(self.caller.sub) != self.dossier:
-            raise Rejected(Violation("AUTH_FORBIDDEN", ""))
+        must_be_owner(self.caller, self.dossier)
 
     def context(self, content: Content | None = None) -> Context:
         """``content``: whose pictures a command is about to use."""
         applicant, verified = self.standing()
-        return Context(
-            today=self.clock.today(),
+        own = self.own_files({getattr(content, field, "") for field in PICTURES} - {""})
+        return replace(
+            surroundings(self.clock.today()),
             applicant=applicant,
             verified=verified,
-            departments=known_departments(),
-            codes=known_codes(),
-            files=self.own_files({getattr(content, field, "") for field in PICTURES} - {""}),
+            files={file: held["slot"] for file, held in own.items()},
+            sha256={file: held["sha256"] for file, held in own.items()},
+            now=self.clock.now(),
+            rule_set=rule_set(),
         )
 
     def standing(self) -> tuple[Applicant, bool]:
@@ -99,14 +113,14 @@ class Desk:
         account = in_full.account(self.caller.sub)
         return Applicant(**account["identity"]), verified or bool(account["verified"])
 
-    def own_files(self, wanted: set[str]) -> dict[str, str]:
-        """The slot of each file of this person, ``wanted`` ones included if they exist."""
-        own = {row["file"]: row["slot"] for row in self.tables.rows(files_of(self.caller.sub))}
+    def own_files(self, wanted: set[str]) -> dict[str, Json]:
+        """``slot`` and ``sha256`` of each file of this person, ``wanted`` ones included if they exist."""
+        own = {row["file"]: row for row in self.tables.rows(files_of(self.caller.sub))}
         for file in sorted(wanted - set(own)):
             facts = self.find_file(file)
             if facts and facts["account"] == self.caller.sub:
                 self.tables.execute(keep_file(msgspec.convert(facts, files.FileStored)))
-                own[file] = facts["slot"]
+                own[file] = facts
         return own
 
     def find_file(self, file: str) -> Json | None:

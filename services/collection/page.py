@@ -48,7 +48,7 @@ def page(dossier: str, state: Dossier, context: Context) -> Json:
         },
         "scope": state.scope,
         "steps": {step: menu_entry(step, state, context) for step in STEPS},
-        "items": [shown(state, item, held) for item, held in state.items.items()],
+        "items": [shown(state, item, held, context) for item, held in state.items.items()],
         "identity": masked(told(state, context).applicant),
         "can": [str(action) for action in record_actions(state)],
     }
@@ -72,7 +72,7 @@ def menu_entry(step: str, state: Dossier, context: Context) -> Json:
     }
 
 
-def shown(state: Dossier, item: str, held: Item) -> Json:
+def shown(state: Dossier, item: str, held: Item, context: Context) -> Json:
     unavailable = held.review_reason == SOURCE_UNAVAILABLE
     return {
         "item": item,
@@ -84,11 +84,15 @@ def shown(state: Dossier, item: str, held: Item) -> Json:
         "audit_mode": held.audit_mode,
         "review_reason": held.review_reason,
         "review_reason_zh": NO_ANSWER if unavailable else zh("review_reason", held.review_reason),
+        "faults": [
+            as_json(fault) | {"review_reason_zh": zh("review_reason", fault.review_reason)}
+            for fault in held.faults
+        ],
         "remark": held.remark,
         "matched_parts": list(held.matched_parts),
         "differing": list(held.differing),
         "content": as_json(held.content),
-        "can": [str(action) for action in item_actions(state, item)],
+        "can": [str(action) for action in item_actions(state, item, context.now)],
     }
 
 
@@ -100,15 +104,6 @@ def masked(applicant: Applicant) -> Json:
         "doc_number": f"{number[:3]}*****{number[-4:]}" if len(number) > 8 else f"*****{number[-2:]}",
         "real_name": applicant.real_name,
         "phone": f"{phone[:3]}****{phone[-4:]}" if phone else "",
-    }
-
-
-def checked(state: Dossier, context: Context) -> Json:
-    """What a submit would say now, the commitment taken as given."""
-    found = [describe(violation) for violation in objections(state, True, context)]
-    return {
-        "errors": [each for each in found if each["severity"] == Severity.ERROR],
-        "warnings": [each for each in found if each["severity"] == Severity.WARNING],
     }
 
 

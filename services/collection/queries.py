@@ -1,11 +1,15 @@
 """What is read from, and written to, the plain tables."""
 
+from typing import Any
+
 from sqlalchemy import Executable, Select, select
 from sqlalchemy.dialects.postgresql import insert
 
 from contracts.files import FileStored
+from eventkit.codec import Json
 
 from .projections import dossiers, files
+from .tables import drafts
 
 
 def standing_of(dossier: str) -> Select[tuple[bool, bool]]:
@@ -13,9 +17,9 @@ def standing_of(dossier: str) -> Select[tuple[bool, bool]]:
     return select(dossiers.c.identified, dossiers.c.verified).where(dossiers.c.dossier == dossier)
 
 
-def files_of(account: str) -> Select[tuple[str, str]]:
-    """The slot of each of this person's files."""
-    return select(files.c.file, files.c.slot).where(files.c.account == account)
+def files_of(account: str) -> Select[tuple[str, str, str]]:
+    """The slot and the hash of each of this person's files."""
+    return select(files.c.file, files.c.slot, files.c.sha256).where(files.c.account == account)
 
 
 def keep_file(stored: FileStored) -> Executable:
@@ -28,3 +32,21 @@ def keep_file(stored: FileStored) -> Executable:
         "warnings": list(stored.warnings),
     }
     return insert(files).values(facts).on_conflict_do_nothing()
+
+
+def drafts_of(dossier: str) -> Select[Any]:
+    return select(drafts).where(drafts.c.dossier == dossier).order_by(drafts.c.item)
+
+
+def draft_of(dossier: str, item: str) -> Select[Any]:
+    return select(drafts).where(drafts.c.dossier == dossier, drafts.c.item == item)
+
+
+def keep_draft(row: Json, before: int) -> Executable:
+    """Answers a row if the draft was still at version ``before``, 0 if there was none; nothing if not."""
+    changed = {name: row[name] for name in ("version", "sealed", "saved_at")}
+    kept = insert(drafts).values(row)
+    same = drafts.c.version == before
+    return kept.on_conflict_do_update(index_elements=["dossier", "item"], set_=changed, where=same).returning(
+        drafts.c.version
+    )

@@ -1,16 +1,20 @@
 """Nameko entrypoints of collection. A method names an intent and delegates it; no logic here."""
 
+from collections.abc import Callable
+from typing import Any
+
 from contracts import departments, files, identity, review, verification
 from contracts.collection import ORIGIN
 from contracts.ids import dossier_of
-from eventkit.caller import Caller, Signer
-from eventkit.clock import Clock
+from eventkit.caller import Signer
 from eventkit.codec import Json, as_json
-from eventkit.nameko import Callers, Clocks, EventService, Remote, Signers, Streams, Tables, rpc, subscribe
+from eventkit.forms import Form
+from eventkit.nameko import Remote, Signers, Streams, Tables, rpc, subscribe
 
-from . import page, queries
+from . import forecast, page, queries
 from .application import react
-from .desk import Desk
+from .autosave import Autosave
+from .desk import Desk, surroundings
 from .domain import commands as ask
 from .domain.context import Context
 from .domain.record import Content
@@ -28,14 +32,14 @@ from .schemas import (
 )
 from .wiring import DOSSIERS
 
+Declaration = Callable[[str, Any, int, Context], ask.Asked]
 
-class CollectionService(EventService):
+
+class CollectionService(Autosave):
     name = "collection"
 
     dossiers: DossierHandler = Streams(DOSSIERS)
     tables: TablesPort = Tables("collection", copies)
-    caller: Caller = Callers()
-    clock: Clock = Clocks()
     accounts: IdentityPort = Remote("identity")
     pictures: FilesPort = Remote("files")
     signer: Signer = Signers()
@@ -45,8 +49,13 @@ class CollectionService(EventService):
         return page.page(dossier, self.dossiers.load(dossier).state, self.context(dossier))
 
     @rpc
-    def precheck(self, dossier: str) -> Json:
-        return page.checked(self.dossiers.load(dossier).state, self.context(dossier))
+    def precheck(self, account: str) -> Json:
+        dossier = dossier_of(account)
+        return forecast.of_dossier(self.dossiers.load(dossier).state, self.context(dossier))
+
+    @rpc
+    def check_record(self, form: Json) -> Json:
+        return forecast.of_document(form, surroundings(self.clock.today()))
 
     @rpc
     def timeline(self, dossier: str) -> list[Json]:
@@ -70,33 +79,24 @@ class CollectionService(EventService):
     @rpc
     def save_basic(self, dossier: str, seen: int, form: Json) -> Json:
         basic, shown = BasicForm().read(form)
-        return self.done(dossier, ask.SaveBasic(basic, shown, seen, self.context(dossier, basic)), basic.kind)
+        command = ask.SaveBasic(basic, shown, seen, self.context(dossier, basic))
+        return self.done(dossier, command, basic.kind, form)
 
     @rpc
     def declare_education(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        education = EducationForm().read(form)
-        return self.done(
-            dossier, ask.DeclareEducation(item, education, seen, self.context(dossier, education)), item
-        )
+        return self.declared(dossier, item, seen, form, EducationForm, ask.DeclareEducation)
 
     @rpc
     def declare_work(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        work = WorkForm().read(form)
-        return self.done(dossier, ask.DeclareWork(item, work, seen, self.context(dossier, work)), item)
+        return self.declared(dossier, item, seen, form, WorkForm, ask.DeclareWork)
 
     @rpc
     def declare_acc_qual(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        acc_qual = AccQualForm().read(form)
-        return self.done(
-            dossier, ask.DeclareAccQual(item, acc_qual, seen, self.context(dossier, acc_qual)), item
-        )
+        return self.declared(dossier, item, seen, form, AccQualForm, ask.DeclareAccQual)
 
     @rpc
     def declare_other_qual(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        other_qual = OtherQualForm().read(form)
-        return self.done(
-            dossier, ask.DeclareOtherQual(item, other_qual, seen, self.context(dossier, other_qual)), item
-        )
+        return self.declared(dossier, item, seen, form, OtherQualForm, ask.DeclareOtherQual)
 
     @rpc
     def remove_item(self, dossier: str, item: str, seen: int) -> Json:
@@ -136,6 +136,14 @@ class CollectionService(EventService):
     def context(self, dossier: str, content: Content | None = None) -> Context:
         return self.desk(dossier).context(content)
 
-    def done(self, dossier: str, command: ask.Asked, item: str = "") -> Json:
+    def declared(
+        self, dossier: str, item: str, seen: int, form: Json, reads: type[Form], asks: Declaration
+    ) -> Json:
+        content = reads().read(form)
+        return self.done(dossier, asks(item, content, seen, self.context(dossier, content)), item, form)
+
+    def done(self, dossier: str, command: ask.Asked, item: str = "", saved: Json | None = None) -> Json:
         handled = self.dossiers.handle(dossier, command, subject=self.caller.sub)
+        if saved is not None:
+            self.drafting(dossier).settle(item, saved)
         return page.answer(dossier, handled, command.context, item)

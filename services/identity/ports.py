@@ -70,6 +70,7 @@ class Outside:
     sms: SmsSender
     alipay: RealNameProvider
     keys: PersonKeys
+    pause: Callable[[float], None]  # seconds; others go on meanwhile
     doc_types: frozenset[str]  # enabled
     area_codes: frozenset[str]
     region_path: Callable[[str], tuple[str, ...]]  # codes from the root; empty for what is unknown or closed

@@ -6,13 +6,28 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Delete, Executable, Select, Update, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    DateTime,
+    Delete,
+    Executable,
+    Select,
+    Update,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from .tables import accounts, sign_in_failures, sms_codes, sms_sends, staff
+from .domain.rules.sign_in import WINDOW
+from .tables import accounts, sign_in_failures, sign_in_turns, sms_codes, sms_sends, staff
 
 DAY = timedelta(days=1)
+TURN = timedelta(minutes=1)  # a password takes far less; older is what a process died over
 
 
 def accounts_of(doc_indexes: Collection[str], phone_index: str) -> Select[Any]:
@@ -69,12 +84,30 @@ def count_failure(failure: str, who: str, at: datetime) -> Executable:
     return insert(sign_in_failures).values(failure=failure, who=who, at=at)
 
 
+def take_turn(turn: str, who: str, now: datetime, most: int) -> tuple[Executable, ...]:
+    """Only while fewer than ``most`` passwords have failed or are being looked at; one at a time, so that all
+    who come at once are counted.
+    """
+    failed = select(func.count()).where(sign_in_failures.c.who == who, sign_in_failures.c.at > now - WINDOW)
+    looked_at = select(func.count()).where(sign_in_turns.c.who == who, sign_in_turns.c.at > now - TURN)
+    room = failed.scalar_subquery() + looked_at.scalar_subquery() < most
+    row = select(literal(turn), literal(who), literal(now, DateTime(timezone=True))).where(room)
+    return (
+        select(func.pg_advisory_xact_lock(func.hashtextextended(who, 0))),
+        insert(sign_in_turns).from_select(["turn", "who", "at"], row),
+    )
+
+
+def turn(turn: str) -> Select[Any]:
+    return select(sign_in_turns).where(sign_in_turns.c.turn == turn)
+
+
+def end_turn(turn: str) -> Delete:
+    return delete(sign_in_turns).where(sign_in_turns.c.turn == turn)
+
+
 def failures_of(who: str, since: datetime) -> Select[Any]:
     return select(sign_in_failures).where(sign_in_failures.c.who == who, sign_in_failures.c.at > since)
-
-
-def uncount_failure(failure: str) -> Delete:
-    return delete(sign_in_failures).where(sign_in_failures.c.failure == failure)
 
 
 def forgive_failures(who: str) -> Delete:
@@ -98,4 +131,5 @@ def purge(now: datetime) -> tuple[Delete, ...]:
         delete(sms_sends).where(sms_sends.c.sent_at <= now - DAY),
         delete(sms_codes).where(sms_codes.c.sent_at <= now - DAY),
         delete(sign_in_failures).where(sign_in_failures.c.at <= now - DAY),
+        delete(sign_in_turns).where(sign_in_turns.c.at <= now - DAY),
     )

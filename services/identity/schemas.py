@@ -30,12 +30,14 @@ class SignInForm(Form):
     makes = Credentials
     login_name = fields.Str(attribute="login")
     password = fields.Str()
+    captcha_ok = fields.Bool()
 
 
 class StaffSignInForm(Form):
     makes = Credentials
     login = fields.Str()
     password = fields.Str()
+    captcha_ok = fields.Bool()
 
 
 class StaffForm(Form):

@@ -62,6 +62,14 @@ sign_in_failures = Table(
     Column("at", DateTime(timezone=True), nullable=False),
     Index("sign_in_failures_who", "who", "at"),
 )
+sign_in_turns = Table(  # passwords that are being looked at just now
+    "sign_in_turns",
+    plain,
+    Column("turn", String, primary_key=True),
+    Column("who", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Index("sign_in_turns_who", "who", "at"),
+)
 staff = Table(
     "staff",
     plain,

@@ -1,5 +1,7 @@
 """The composition root: the only file that knows which adapter is real."""
 
+import time
+
 from contracts import identity as contract
 from eventkit.codec import Codec
 from eventkit.handler import Aggregate
@@ -61,6 +63,7 @@ def outside(shared: Resources) -> Outside:
         sms=HttpSmsSender(config.text("SMS_URL") or config.simulators),
         alipay=AlipayCertifications(config.text("ALIPAY_URL") or config.simulators),
         keys=keystore(shared),
+        pause=time.sleep,  # green in a process that is
         doc_types=enabled_doc_types(),
         area_codes=area_codes(),
         region_path=region_path,

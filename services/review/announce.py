@@ -1,6 +1,6 @@
 """What leaves the house, on one page: where the reviewer stands, to whoever asked. The remark goes sealed."""
 
-from contracts.review import Message, ReviewApproved, ReviewClaimed, ReviewReleased, ReviewReturned
+from contracts.review import Fault, Message, ReviewApproved, ReviewClaimed, ReviewReleased, ReviewReturned
 
 from .domain.events import CaseApproved, CaseClaimed, CaseReleased, CaseReturned, Event
 from .domain.state import ReviewCase
@@ -17,7 +17,8 @@ def announce(case: str, after: ReviewCase, event: Event) -> Message | None:
             return ReviewReleased(*whom)
         case CaseApproved():
             return ReviewApproved(*whom)
-        case CaseReturned(_, review_reason, remark):
-            return ReviewReturned(*whom, review_reason, remark)
+        case CaseReturned(_, faults, remark):
+            told = tuple(Fault(fault.review_reason, fault.field) for fault in faults)
+            return ReviewReturned(*whom, told[0].review_reason, remark, told)
         case _:
             return None

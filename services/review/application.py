@@ -15,8 +15,8 @@ from eventkit.clock import Clock
 from eventkit.codec import as_json
 from eventkit.handler import Handler
 
-from .domain.commands import CancelCase, OpenCase, ReleaseIdleClaim
-from .domain.record import Attempt, Person
+from .domain.commands import CancelCase, OpenCase, ReassignCase, ReleaseIdleClaim
+from .domain.record import Attempt, Checked, Person
 from .queries import idle
 
 
@@ -41,22 +41,29 @@ def react(message: collection.Message | identity.Message, clock: Clock) -> OpenC
     match message:
         case collection.ReviewRequested() | identity.ReviewRequested():
             told = as_json(message)
-            content, person = told.pop("content"), told.pop("person")
+            content, person = told.pop("content"), msgspec.convert(told.pop("person"), Person)
+            checked = msgspec.convert(told.pop("checked", {}), Checked)
             asked = msgspec.convert(told, Attempt)
-            who = msgspec.convert(person, Person)
-            return OpenCase(asked, content, who, clock.now(), clock.today())
+            return OpenCase(asked, content, person, clock.now(), clock.today(), checked)
         case _:
             return None
 
 
 def hear(cases: Handler, message: collection.Message | identity.Message, clock: Clock) -> None:
-    """Opens the attempt's case. That of any attempt before it, where one still waits, is no longer asked for:
-    the last may have gone to a source, and one withdrawn before that may still be open.
+    """Opens the attempt's case. The one before it, where it still waits, is no longer asked for; nor is one
+    that the applicant took back. A new department takes the open ones over.
     """
+    match message:
+        case collection.ItemWithdrawn(dossier, item, attempt):
+            cases.handle(case_of(collection.ORIGIN, dossier, item, attempt), CancelCase())
+        case collection.ReviewReassigned(dossier, department, path, attempts):
+            for each in attempts:
+                case = case_of(collection.ORIGIN, dossier, each.item, each.attempt)
+                cases.handle(case, ReassignCase(department, path))
     match react(message, clock):
         case OpenCase(Attempt(origin=origin, origin_id=origin_id, item=item, attempt=attempt)) as command:
-            for before in range(1, attempt):
-                cases.handle(case_of(origin, origin_id, item, before), CancelCase())
+            if attempt > 1:
+                cases.handle(case_of(origin, origin_id, item, attempt - 1), CancelCase())
             cases.handle(case_of(origin, origin_id, item, attempt), command)
 
 

@@ -6,9 +6,9 @@ from sqlalchemy import Insert, insert
 
 from .tables import views
 
-CASE = "case"
+CASE, PERSON = "case", "person"
 
 
 def viewed(case: str, reviewer: str, what: str, at: datetime) -> Insert:
-    """``what``: CASE, or the id of a file."""
+    """``what``: CASE, PERSON (without stars), or the id of a file."""
     return insert(views).values(case=case, reviewer=reviewer, what=what, at=at)

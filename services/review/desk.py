@@ -4,20 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from sqlalchemy import ColumnElement
+
+from contracts.ids import case_of
 from eventkit.caller import Caller, Signer
 from eventkit.clock import Clock
-from eventkit.codec import Json
+from eventkit.codec import Json, as_json
 from eventkit.handler import Handled, Handler
 from eventkit.rules import Rejected, Violation, check
 
 from .answers import brief, listed, whole
 from .application import Tables, review_reasons
-from .audit import CASE, viewed
+from .audit import CASE, PERSON, viewed
 from .domain.commands import ApproveCase, ClaimCase, Command, ReleaseCase, ReturnCase
 from .domain.context import Reviewer
 from .domain.flow import case_is_of_the_reviewers_department
+from .domain.record import Attempt
 from .domain.vocabulary import CaseStatus
-from .queries import asked_for, oldest_first, total
+from .queries import PAGE, asked_for, counts, oldest_first, overdue, total
 from .schemas import Objection, Wanted
 
 TRIES = 10  # claims of others that may come first
@@ -35,16 +39,26 @@ class Desk:
         return Reviewer(self.caller.sub, self.caller.department)
 
     def queue(self, wanted: Wanted) -> Json:
-        which = asked_for(self.caller.department, wanted.status, wanted.kind)
-        counted = self.tables.row(total(which)) or {"total": 0}
+        """A page of what is asked for, how many that are, and how many of each status and kind there are."""
+        node, today = self.caller.department, self.clock.today()
+        which = asked_for(node, wanted.status, wanted.kind)
         found = self.tables.rows(oldest_first(which, wanted.page))
-        return {"cases": [listed(row, self.caller.sub) for row in found], "total": counted["total"]}
+        return {
+            "cases": [listed(row, self.caller.sub, today) for row in found],
+            "total": self.counted(which),
+            "page_size": PAGE,
+            "overdue": self.counted(overdue(node, today)),
+            "counts": [*self.tables.rows(counts(node))],
+        }
+
+    def counted(self, which: ColumnElement[bool]) -> int:
+        return int((self.tables.row(total(which)) or {"total": 0})["total"])
 
     def view(self, case: str) -> Json:
         """Raises Rejected(REVIEW_JURISDICTION), also for a case that does not exist."""
         held = self.within_jurisdiction(case)
         self.tables.execute(viewed(case, self.caller.sub, CASE, self.clock.now()))
-        return whole(held, self.reviewer)
+        return whole(held, self.reviewer, self.clock.today(), self.find_previous(held.state.asked))
 
     def claim(self, case: str, seen: int) -> Json:
         return self.told(case, ClaimCase(self.reviewer, seen, self.clock.now()))
@@ -66,7 +80,7 @@ class Desk:
 
     def send_back(self, case: str, seen: int, why: Objection) -> Json:
         reasons = review_reasons()
-        return self.told(case, ReturnCase(self.reviewer, seen, why.review_reason, why.remark, reasons))
+        return self.told(case, ReturnCase(self.reviewer, seen, why.faults, why.remark, reasons))
 
     def grant(self, case: str, file: str, signer: Signer) -> Json:
         """Lets files give this reviewer one picture of the case. Others: Rejected(AUTH_FORBIDDEN)."""
@@ -76,6 +90,14 @@ class Desk:
         self.tables.execute(viewed(case, self.caller.sub, file, self.clock.now()))
         return {"token": signer.sign(self.caller, file=file, purpose="review")}
 
+    def reveal(self, case: str) -> Json:
+        """The person without stars, to the reviewer who holds the case, on the record (4.11, R075)."""
+        held = self.within_jurisdiction(case)
+        if not held.state.is_held_by(self.reviewer):
+            raise Rejected(Violation("REVIEW_NOT_CLAIMED", ""))
+        self.tables.execute(viewed(case, self.caller.sub, PERSON, self.clock.now()))
+        return as_json(held.state.person)
+
     def told(self, case: str, command: Command) -> Json:
         return brief(self.cases.handle(case, command), self.reviewer)
 
@@ -83,6 +105,12 @@ class Desk:
         held = self.cases.load(case)
         check(case_is_of_the_reviewers_department(held.state, self.reviewer))
         return held
+
+    def find_previous(self, asked: Attempt) -> Handled | None:
+        """The latest case of the same item that was decided before this one."""
+        earlier = range(asked.attempt - 1, 0, -1)
+        cases = (case_of(asked.origin, asked.origin_id, asked.item, attempt) for attempt in earlier)
+        return next((held for held in map(self.cases.load, cases) if held.state.is_decided), None)
 
     def open_cases(self, kind: str) -> Iterator[tuple[str, int]]:
         which = asked_for(self.caller.department, CaseStatus.OPEN, kind)

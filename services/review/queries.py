@@ -1,6 +1,6 @@
 """Named SELECTs on the queue: of a reviewer's node and all below it, oldest first."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -13,10 +13,15 @@ PAGE = 20  # cases
 Query = Select[Any]
 
 
+def within(department: str) -> ColumnElement[bool]:
+    """Of that node or one below it."""
+    return cases.c.department_path.contains(as_text((department,)), autoescape=True)
+
+
 def asked_for(department: str, status: CaseStatus | None, kind: str) -> ColumnElement[bool]:
     """Without a status: all that is still to be decided."""
     return and_(
-        cases.c.department_path.contains(as_text((department,)), autoescape=True),
+        within(department),
         cases.c.status == status if status else cases.c.status.in_(UNDECIDED),
         *([cases.c.kind == kind] if kind else []),
     )
@@ -30,6 +35,16 @@ def oldest_first(which: ColumnElement[bool], page: int) -> Query:
 
 def total(which: ColumnElement[bool]) -> Query:
     return select(func.count().label("total")).select_from(cases).where(which)
+
+
+def overdue(department: str, today: date) -> ColumnElement[bool]:
+    return and_(asked_for(department, None, ""), cases.c.due_on < today)
+
+
+def counts(department: str) -> Query:
+    """How many of each status and kind there are."""
+    groups = (cases.c.status, cases.c.kind)
+    return select(*groups, func.count().label("count")).where(within(department)).group_by(*groups)
 
 
 def idle(now: datetime) -> Query:

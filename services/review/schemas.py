@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from marshmallow import fields
 from marshmallow.validate import Range
 
-from eventkit.forms import Form
+from eventkit.forms import Form, FrozenList
 
+from .domain.record import Fault
 from .domain.vocabulary import CaseStatus
 
 
@@ -23,8 +24,14 @@ class Wanted:
 class Objection:
     """Why a case is returned."""
 
-    review_reason: str = ""
+    faults: tuple[Fault, ...]
     remark: str = ""
+
+
+def objection(faults: tuple[Fault, ...] = (), review_reason: str = "", remark: str = "") -> Objection:
+    """One reason for all of it may be said without a list."""
+    one = (Fault(review_reason),) if review_reason else ()
+    return Objection(faults=one + faults, remark=remark)
 
 
 class QueueForm(Form):
@@ -34,7 +41,14 @@ class QueueForm(Form):
     page = fields.Int(strict=True, validate=Range(min=1))
 
 
+class FaultForm(Form):
+    makes = Fault
+    review_reason = fields.Str()
+    field = fields.Str()
+
+
 class ReturnForm(Form):
-    makes = Objection
+    makes = staticmethod(objection)
+    faults = FrozenList(fields.Nested(FaultForm))
     review_reason = fields.Str()
     remark = fields.Str()

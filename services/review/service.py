@@ -53,6 +53,10 @@ class ReviewService(EventService):
         return self.desk.send_back(case, seen, ReturnForm().read(form))
 
     @rpc
+    def reveal(self, case: str) -> Json:
+        return self.desk.reveal(case)
+
+    @rpc
     def grant(self, case: str, file: str) -> Json:
         return self.desk.grant(case, file, self.signer)
 

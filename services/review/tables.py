@@ -26,7 +26,7 @@ views = Table(
     plain,
     Column("case", String, nullable=False, index=True),
     Column("reviewer", String, nullable=False),
-    Column("what", String, nullable=False),  # "case", or the id of a file
+    Column("what", String, nullable=False),  # "case", "person", or the id of a file
     Column("at", DateTime(timezone=True), nullable=False),
 )
 

@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy import Executable, Select
 
 from contracts import collection
+from contracts.ids import check_of
 from eventkit.clock import Clock, Ids
 from eventkit.codec import Json
 from eventkit.handler import Handler
@@ -18,7 +19,7 @@ from eventkit.privacy import Broken
 from . import queries
 from .adapters.breaker import TOLERATED
 from .adapters.provider import Provider
-from .domain.commands import Command, GiveUp, RecordAnswer, RecordSilence, RequestCheck
+from .domain.commands import CancelCheck, Command, GiveUp, RecordAnswer, RecordSilence, RequestCheck
 from .domain.record import Answer, Claim, Person, Question
 from .domain.vocabulary import Kind, Part, Source
 
@@ -27,13 +28,24 @@ OVERDUE = 100  # checks given up in one go
 logger = structlog.get_logger()
 
 
-def react(message: collection.Message, at: datetime) -> RequestCheck | None:
+def react(message: collection.Message, at: datetime) -> RequestCheck | CancelCheck | None:
     match message:
         case collection.VerificationRequested(dossier, item, attempt, _, kind, content, person):
             who = Person(doc_type=person.doc_type, doc_number=person.doc_number, real_name=person.real_name)
             return RequestCheck(dossier, item, attempt, Kind(kind), claim_of(content), who, at)
-        case collection.ReviewRequested():
+        case collection.ItemWithdrawn():
+            return CancelCheck()
+        case collection.ReviewRequested() | collection.ReviewReassigned():
             return None
+
+
+def hear(checks: Handler, message: collection.Message, at: datetime) -> None:
+    """Each attempt has its own check; one withdrawn before it was requested stays unknown."""
+    match message:
+        case collection.VerificationRequested() | collection.ItemWithdrawn():
+            check = check_of(message.dossier, message.item, message.attempt)
+            if (command := react(message, at)) is not None:
+                checks.handle(check, command)
 
 
 def claim_of(content: Json) -> Claim:
@@ -113,8 +125,11 @@ class Inquiry:
         self.tables.execute(queries.ended())
 
     def sources(self) -> list[Json]:
-        known = {row["source"]: row for row in self.tables.rows(queries.all_sources())}
-        return [health(source, known.get(source, {})) for source in Source]
+        known, queued = (
+            {row["source"]: row for row in self.tables.rows(query)}
+            for query in (queries.all_sources(), queries.waiting())
+        )
+        return [health(source, known.get(source, {}) | queued.get(source, {})) for source in Source]
 
 
 def health(source: Source, row: Json) -> Json:
@@ -125,4 +140,6 @@ def health(source: Source, row: Json) -> Json:
         "ok": failures < TOLERATED,
         "last_answer_at": last.isoformat() if last else None,
         "failures": failures,
+        "waiting": row.get("waiting", 0),
+        "oldest": row.get("oldest", 0.0),
     }

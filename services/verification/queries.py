@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Executable, Select, bindparam, delete, func, or_, select
+from sqlalchemy import Executable, Float, Select, bindparam, cast, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from .tables import checks, leases, sources
@@ -56,6 +56,13 @@ def source_told(source: str, answered: bool) -> Executable:
 
 def all_sources() -> Select[tuple[str, object, int]]:
     return select(sources.c.source, sources.c.last_answer_at, sources.c.failures)
+
+
+def waiting() -> Select[tuple[str, int, float]]:
+    """Parts without an answer yet, of each source, and the seconds since the oldest has been due."""
+    late = func.greatest(func.extract("epoch", func.now() - func.min(checks.c.next_at)), 0)
+    asked = (checks.c.source, func.count().label("waiting"), cast(late, Float).label("oldest"))
+    return select(*asked).where(checks.c.next_at.is_not(None)).group_by(checks.c.source)
 
 
 def overdue(limit: int) -> Select[tuple[str]]:

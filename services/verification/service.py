@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from contracts import collection
-from contracts.ids import check_of
 from eventkit.caller import Caller, Role
 from eventkit.clock import Clock, Ids
 from eventkit.codec import Json
@@ -12,7 +11,7 @@ from eventkit.nameko import Callers, Clocks, EventService, Identifiers, Streams,
 from eventkit.nameko import Tables as PlainTables
 
 from .adapters.provider import Provider
-from .application import Inquiry, Tables, react
+from .application import Inquiry, Tables, hear
 from .domain.vocabulary import Source
 from .tables import plain
 from .wiring import CHECKS, Providers
@@ -30,8 +29,7 @@ class VerificationService(EventService):
 
     @subscribe(collection.Message)
     def when_collection_requests(self, message: collection.Message) -> None:
-        if request := react(message, self.clock.now()):
-            self.checks.handle(check_of(request.dossier, request.item, request.attempt), request)
+        hear(self.checks, message, self.clock.now())
 
     @every(0.5)
     def ask_chsi(self) -> None:
@@ -51,7 +49,9 @@ class VerificationService(EventService):
 
     @rpc
     def sources(self) -> list[Json]:
-        """How the sources are: ``[{source, ok, last_answer_at (ISO 8601 or null), failures}]``. Operators."""
+        """How the sources are, for operators: ``[{source, ok, last_answer_at (ISO 8601 or null), failures,
+        waiting (parts without an answer), oldest (seconds)}]``.
+        """
         self.caller.must_be(Role.OPERATOR)
         return self.inquiry().sources()
 

@@ -8,6 +8,8 @@ import pytest
 
 from contracts.errors import describe
 from eventkit.rules import Violation
+from gateway.matching import Site
+from gateway.pages import CSP
 
 NGINX = Path(__file__).parents[2] / "deploy" / "nginx"
 SAID = dict(
@@ -30,3 +32,13 @@ def test_a_refusal_at_the_door_is_that_of_the_catalogue(code: str) -> None:
 def test_every_refusal_of_the_door_has_its_words() -> None:
     assert SAID
     assert set(SAID) == set(re.findall(r"error_page .*@(\w+);", (NGINX / "nginx.conf").read_text("utf-8")))
+
+
+def test_the_door_lets_pages_load_what_the_gateway_lets_them() -> None:
+    assert f'Content-Security-Policy "{CSP}" always' in (NGINX / "policy.conf").read_text("utf-8")
+
+
+def test_the_door_knows_the_addresses_of_the_pages() -> None:
+    pages = set(re.findall(r"[a-z-]{4,}", re.sub(r"\\.svg", "", Site.regex)))
+    known = re.findall(r"^location ~? ?=? ?(\S+)", (NGINX / "pages.conf").read_text("utf-8"), re.M)
+    assert pages <= set(re.findall(r"[a-z-]{4,}", " ".join(known)))

@@ -47,13 +47,14 @@ def modules(package: str) -> Iterator[str]:
             yield path.name
 
 
+KIT = ("resend", "condition")
+
+
 def answered(service: str) -> set[str]:
     """The methods that other services may call, save for what the kit adds."""
     found = getmembers(part(service), isfunction)
     entrypoints = {name: getattr(method, ENTRYPOINT_EXTENSIONS_ATTR, ()) for name, method in found}
-    return {name for name, some in entrypoints.items() if any(isinstance(one, Rpc) for one in some)} - {
-        "resend"
-    }
+    return {name for name, some in entrypoints.items() if any(isinstance(one, Rpc) for one in some)} - {*KIT}
 
 
 def told(package: str, heading: str) -> str:

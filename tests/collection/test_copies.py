@@ -30,7 +30,7 @@ def test_file_told_twice_is_kept_once(engine: Engine) -> None:
     plain = PlainTables(engine)
     plain.execute(keep_file(stored), keep_file(FileStored("f2", "a2", "cscse", "01", "PNG", 1, 1, 1, ())))
     plain.execute(keep_file(stored))
-    assert plain.rows(files_of("a1")) == [{"file": "f1", "slot": "id_front"}]
+    assert plain.rows(files_of("a1")) == [{"file": "f1", "slot": "id_front", "sha256": "00"}]
 
 
 def test_read_table_knows_whom_identity_has_announced(engine: Engine) -> None:

@@ -84,7 +84,7 @@ def test_record_has_the_buttons_of_its_status() -> None:
         *additions,
         A.SUBMIT,
     ]
-    assert record_actions(dossier.replay(submitted)) == additions
+    assert record_actions(dossier.replay(submitted)) == [A.CHOOSE_DEPARTMENT, *additions]
     done = (ReviewClaimed("w1", 1), ReviewApproved("w1", 1), VerificationMatched("e1", 1))
     basic = (ReviewClaimed("basic", 1), ReviewApproved("basic", 1))
     assert record_actions(dossier.replay([*submitted, *done, *basic])) == []

@@ -7,7 +7,6 @@ from typing import Any
 from eventkit.handler import Handled
 from services.collection.domain.decide import dossier
 from services.collection.domain.events import (
-    EducationDeclared,
     Event,
     ItemReopened,
     ReviewClaimed,
@@ -16,7 +15,7 @@ from services.collection.domain.events import (
     WorkDeclared,
 )
 from services.collection.domain.state import Dossier
-from services.collection.page import answer, checked, masked, page
+from services.collection.page import answer, masked, page
 
 from .examples import (
     context,
@@ -24,7 +23,6 @@ from .examples import (
     known,
     other_job,
     submitted,
-    unfinished_bachelor,
     zhang_san,
 )
 
@@ -101,14 +99,6 @@ def test_identity_is_masked_for_its_owner() -> None:
         "phone": "138****0001",
     }
     assert masked(replace(zhang_san, doc_number="12345678"))["doc_number"] == "*****78"
-
-
-def test_precheck_says_what_a_submit_would_say() -> None:
-    lacking = (*known, EducationDeclared("e1", unfinished_bachelor))
-    told = checked(dossier.replay(lacking), context)
-    codes = [each["code"] for each in told["errors"]]
-    assert codes == ["DEPT_REQUIRED", "SCOPE_REQUIRED", "SUBMIT_STEP_INCOMPLETE"]
-    assert checked(dossier.replay(filled_in), context) == {"errors": [], "warnings": []}
 
 
 def test_answer_tells_remarks_on_the_item_and_what_was_reopened() -> None:

@@ -33,6 +33,7 @@ def test_timeline_tells_clear_facts_only() -> None:
         "item": "w1",
         "attempt": 1,
         "review_reason": "RR07",
+        "faults": [],
     }
     written = json.dumps(told, ensure_ascii=False)
     assert not [word for word in ("张三", "昆明测试", "公章", "云南财经") if word in written]

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from eventkit import ops
+from eventkit.condition import condition
 from eventkit.inbox import Kept, State
 from eventkit.inbox.postgres import PostgresInbox
 from eventkit.postgres import PostgresStore
@@ -30,6 +31,9 @@ def test_operators_see_what_is_dead_and_replay_it(kit_database: Engine) -> None:
         ("blocked", 1),
         ("dead", 1),
     ]
+    told = condition(kit_database, "inproc:", "review")
+    assert [(dead["id"], dead["name"]) for dead in told["dead"]] == [(str(row["id"]), "toy.counted")]
+    assert (told["outbox"], told["letters"]) == ({"count": 0, "oldest": 0.0}, None)
     assert ops.replay(kit_database, "review", [str(replace(second.envelope, seq=9).id)]) == 0
     assert ops.replay(kit_database, "review") == 1
     assert kit[1].due(9) == [Kept(first, State.RETRY, 0)]

@@ -1,6 +1,6 @@
 """A gateway to test: real tables on PostgreSQL, and services that answer what they are told to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -49,9 +49,16 @@ class Services:
 
     answers: dict[str, Any] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
+    known: tuple[str, ...] = ()  # what there is, for those who ask all of them
 
     def __getitem__(self, service: str) -> "Remote":
         return Remote(service, self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        return len(self.known)
 
     def rpcs(self) -> list[str]:
         return [call.rpc for call in self.calls]
@@ -63,7 +70,7 @@ class Remote:
     services: Services
     context: dict[str, str] = field(default_factory=dict)
 
-    def asking(self, *, caller: str, key: str, correlation: str) -> "Remote":
+    def asking(self, *, caller: str, key: str, correlation: str, seconds: float | None) -> "Remote":
         return Remote(self.service, self.services, {"caller": caller, "key": key, "correlation": correlation})
 
     def __getattr__(self, method: str) -> Callable[..., Any]:

@@ -125,3 +125,16 @@ def test_nobody_asks_without_a_name(gateway: Gateway) -> None:
     gateway.ask("POST", "/api/v1/sms-codes", {"phone": "1"}, X_Forwarded_For="203.0.113.7")
     (call,) = gateway.services.calls
     assert (call.caller, call.key, call.arguments) == (Caller(), "", ({"phone": "1"}, "203.0.113.7"))
+
+
+def test_whole_record_is_checked_without_an_account(gateway: Gateway) -> None:
+    gateway.services.answers["collection.check_record"] = {"errors": []}
+    answer = gateway.ask("POST", "/api/v1/precheck", {"scope": "S1"})
+    (call,) = gateway.services.calls
+    assert (answer.status_code, call.caller, call.arguments) == (200, Caller(), ({"scope": "S1"},))
+
+
+def test_own_dossier_is_checked_by_who_is_signed_in(gateway: Gateway) -> None:
+    gateway.services.answers["collection.precheck"] = {"errors": []}
+    gateway.ask("POST", "/api/v1/dossier/precheck", {}, **gateway.signed_in())
+    assert gateway.services.calls[0].arguments == (ACCOUNT,)

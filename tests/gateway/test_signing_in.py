@@ -19,7 +19,7 @@ def test_applicant_signs_in_and_is_known(known: Gateway) -> None:
         True,
         1800,
     )
-    assert known.services.calls[0].arguments == (LOGIN, "127.0.0.1")
+    assert known.services.calls[0].arguments == (LOGIN | {"captcha_ok": True}, "127.0.0.1")
     me = known.ask("GET", "/api/v1/me", Authorization=f"Bearer {told['token']}")
     assert (me.status_code, me.json["account"], me.json["role"]) == (200, ACCOUNT, "applicant")
     assert known.services.calls[-1].caller == APPLICANT

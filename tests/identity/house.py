@@ -1,5 +1,6 @@
 """The identity service on real databases, with an outside world that does what a test tells it to."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -84,6 +85,7 @@ class House:
             sms=self.phones,
             alipay=self.alipay,
             keys=self.keystore,
+            pause=time.sleep,
             doc_types=registering.doc_types,
             area_codes=registering.area_codes,
             region_path=lambda code: ("D530000", code)[: 1 + (code != "D530000")] if code else (),

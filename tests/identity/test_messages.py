@@ -105,7 +105,7 @@ def test_every_message_we_react_to_is_subscribed_to() -> None:
 
 
 def test_service_answers_what_its_docstring_says() -> None:
-    assert set(entrypoints(Rpc)) - {"resend"} == {
+    assert set(entrypoints(Rpc)) - {"resend", "condition"} == {
         "send_sms_code",
         "register",
         "sign_in",

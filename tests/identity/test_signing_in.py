@@ -18,7 +18,12 @@ REVIEWER = {"login": "rev-km", "password": "Rev#2026km", "role": "reviewer", "de
 
 
 def sign_in(house: House, name: str, password: str = "Abc#2026xyz") -> Any:
-    return house.service.sign_in({"login_name": name, "password": password}, ADDRESS)
+    return house.service.sign_in({"login_name": name, "password": password, "captcha_ok": True}, ADDRESS)
+
+
+def staff_sign_in(house: House, password: str, login: str = "rev-km") -> Any:
+    form = {"login": login, "password": password, "captcha_ok": True}
+    return house.service.staff_sign_in(form, ADDRESS)
 
 
 def refusal(house: House, name: str, password: str = "wrong") -> list[str]:
@@ -66,8 +71,9 @@ def test_password_of_an_unknown_name_is_verified_like_any_other(house: House) ->
 
     counting = Counting()
     for name in ("13900000009", "nobody"):
+        form = {"login_name": name, "password": "x", "captcha_ok": True}
         with pytest.raises(Rejected):
-            house.calling(passwords=counting).sign_in({"login_name": name, "password": "x"}, ADDRESS)
+            house.calling(passwords=counting).sign_in(form, ADDRESS)
     assert counting.verified == 2
 
 
@@ -79,6 +85,20 @@ def test_five_failures_lock_for_fifteen_minutes_whichever_name_was_used(house: H
     assert refusal(house, FORM["doc_number"], FORM["password"]) == ["AUTH_LOCKED"]
     house.clock.pass_by(seconds=1)
     assert sign_in(house, FORM["doc_number"])
+
+
+def test_lock_is_told_before_the_picture_and_the_picture_before_the_password(house: House) -> None:
+    house.registered(FORM)
+    unread = {"login_name": FORM["phone"], "password": FORM["password"]}
+    for _ in range(6):
+        with pytest.raises(Rejected) as refused:
+            house.service.sign_in(unread, ADDRESS)
+        assert refused.value.violations[0].code == "AUTH_CAPTCHA_WRONG"
+    for _ in range(5):
+        assert refusal(house, FORM["phone"]) == ["AUTH_BAD_CREDENTIALS"]
+    with pytest.raises(Rejected) as refused:
+        house.service.sign_in(unread, ADDRESS)
+    assert refused.value.violations[0].code == "AUTH_LOCKED"
 
 
 def test_lock_of_one_account_is_not_another_s(house: House) -> None:
@@ -116,7 +136,7 @@ def test_lock_follows_from_the_times_of_failure(minutes: tuple[float, ...], lock
 
 def test_staff_sign_in_with_their_role_and_department(house: House) -> None:
     staff = house.calling(OPERATOR).add_staff(REVIEWER)["staff"]
-    answer = house.service.staff_sign_in({"login": "rev-km", "password": "Rev#2026km"}, ADDRESS)
+    answer = staff_sign_in(house, "Rev#2026km")
     assert answer == {"staff": staff, "role": "reviewer", "department": "D530100"}
 
 
@@ -124,7 +144,7 @@ def test_staff_added_again_stay_who_they_are(house: House) -> None:
     service = house.calling(SERVICE)
     first = service.add_staff(REVIEWER)
     assert service.add_staff(REVIEWER | {"password": "New#2026km", "department": "D530000"}) == first
-    answer = house.service.staff_sign_in({"login": "rev-km", "password": "New#2026km"}, ADDRESS)
+    answer = staff_sign_in(house, "New#2026km")
     assert answer["department"] == "D530000"
 
 
@@ -134,7 +154,7 @@ def test_staff_are_locked_out_too(house: House) -> None:
         codes = []
         for _ in range(6):
             with pytest.raises(Rejected) as refused:
-                house.service.staff_sign_in({"login": name, "password": "wrong"}, ADDRESS)
+                staff_sign_in(house, "wrong", name)
             codes.append(refused.value.violations[0].code)
         assert codes == ["AUTH_BAD_CREDENTIALS"] * 5 + ["AUTH_LOCKED"]
 

@@ -7,7 +7,7 @@ from services.review.domain.commands import ApproveCase, ClaimCase, OpenCase, Re
 from services.review.domain.context import Reviewer
 from services.review.domain.decide import review_case
 from services.review.domain.events import CaseClaimed, CaseOpened, Event
-from services.review.domain.record import Attempt, Person
+from services.review.domain.record import Attempt, Fault, Person
 
 now = datetime(2026, 3, 2, 1, 15, tzinfo=UTC)
 today = date(2026, 3, 2)
@@ -40,6 +40,7 @@ opened = CaseOpened(work, now, date(2026, 3, 9), content, person)
 claimed = (opened, CaseClaimed("r-wuhua", until))
 
 open_case = OpenCase(work, content, person, now, today)
+unsealed = Fault("RR07", "proof_image")
 REASONS = frozenset({"RR07", "RR99"})
 
 
@@ -51,8 +52,8 @@ def approve(reviewer: Reviewer = wuhua, seen: int = 2) -> ApproveCase:
     return ApproveCase(reviewer, seen)
 
 
-def return_(reason: str = "RR07", remark: str = "公章不清晰", seen: int = 2) -> ReturnCase:
-    return ReturnCase(wuhua, seen, reason, remark, REASONS)
+def return_(*faults: Fault, remark: str = "公章不清晰", seen: int = 2) -> ReturnCase:
+    return ReturnCase(wuhua, seen, faults or (unsealed,), remark, REASONS)
 
 
 def version_of(*history: Event) -> int:

@@ -9,7 +9,7 @@ import pytest
 from contracts import collection, identity
 from contracts.identity import Identity
 from contracts.ids import case_of
-from contracts.review import ReviewApproved, ReviewClaimed, ReviewReleased, ReviewReturned
+from contracts.review import Fault, ReviewApproved, ReviewClaimed, ReviewReleased, ReviewReturned
 from eventkit.rules import Rejected
 from services.review.domain.vocabulary import CaseStatus
 
@@ -46,12 +46,15 @@ def test_newer_attempt_takes_the_place_of_one_that_waits(service: Any) -> None:
     assert status(service, case_of("collection", "d1", "w1", 2)) is CaseStatus.OPEN
 
 
-def test_newest_attempt_takes_the_place_of_every_one_before_it(service: Any) -> None:
-    """The second was withdrawn, the third checked by a source that did not match."""
-    hear(service, replace(asked, attempt=2))
-    hear(service, replace(asked, attempt=4))
-    cases = [case_of("collection", "d1", "w1", attempt) for attempt in (2, 4)]
-    assert [status(service, case) for case in cases] == [CaseStatus.CANCELLED, CaseStatus.OPEN]
+def test_case_of_an_attempt_that_was_taken_back_is_cancelled(service: Any) -> None:
+    hear(service, asked)
+    service.claim(CASE, 1)
+    hear(service, collection.ItemWithdrawn("d1", "w1", 2))
+    assert status(service, CASE) is CaseStatus.CLAIMED
+    hear(service, collection.ItemWithdrawn("d1", "w1", 1))
+    assert status(service, CASE) is CaseStatus.CANCELLED
+    hear(service, collection.ItemWithdrawn("d1", "never sent", 1))
+    assert [*service.cases.stored] == [CASE]
 
 
 def test_second_attempt_may_be_the_first_that_a_reviewer_sees(service: Any) -> None:
@@ -104,8 +107,24 @@ def test_reviewer_returns_with_a_reason_and_the_origin_hears_it(service: Any) ->
         ReviewClaimed(*whom),
         ReviewReleased(*whom),
         ReviewClaimed(*whom),
-        ReviewReturned(*whom, "RR07", "公章不清晰"),
+        ReviewReturned(*whom, "RR07", "公章不清晰", (Fault("RR07"),)),
     ]
+
+
+def test_reviewer_tells_all_that_is_wrong_at_once(service: Any) -> None:
+    hear(service, asked)
+    service.claim(CASE, 1)
+    form = {
+        "faults": [{"review_reason": "RR07", "field": "proof_image"}, {"review_reason": "RR10"}],
+        "remark": "公章不清晰，单位名称有误",
+    }
+    service.return_case(CASE, 2, form)
+    faults = (Fault("RR07", "proof_image"), Fault("RR10"))
+    assert service.cases.announced[-1].faults == faults
+    assert service.case(CASE)["faults"] == (
+        {"review_reason": "RR07", "field": "proof_image"},
+        {"review_reason": "RR10", "field": ""},
+    )
 
 
 def test_empty_return_is_asked_for_reason_and_remark(service: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from eventkit.testing import Scenario
-from services.review.domain.commands import CancelCase, ReleaseCase, ReleaseIdleClaim
+from services.review.domain.commands import CancelCase, ReleaseCase, ReleaseIdleClaim, ReturnCase
 from services.review.domain.deadlines import due_on
 from services.review.domain.decide import review_case
 from services.review.domain.events import (
@@ -17,8 +17,10 @@ from services.review.domain.events import (
     CaseReturned,
     Event,
 )
+from services.review.domain.record import Fault
 
 from .examples import (
+    REASONS,
     approve,
     claim,
     claimed,
@@ -27,6 +29,7 @@ from .examples import (
     opened,
     panlong,
     return_,
+    unsealed,
     until,
     version_of,
     wuhua,
@@ -35,7 +38,7 @@ from .examples import (
 
 given = Scenario(review_case).given
 approved = (*claimed, CaseApproved("r-wuhua"))
-returned = (*claimed, CaseReturned("r-wuhua", "RR07", "公章不清晰"))
+returned = (*claimed, CaseReturned("r-wuhua", (unsealed,), "公章不清晰"))
 released = (*claimed, CaseReleased("r-wuhua", idle=True))
 cancelled = (opened, CaseCancelled())
 
@@ -93,7 +96,9 @@ def test_what_is_decided_must_be_claimed_first() -> None:
 
 def test_claimed_case_is_approved_or_returned() -> None:
     given(*claimed).when(approve()).then(CaseApproved("r-wuhua"))
-    given(*claimed).when(return_(remark=" 公章不清晰 ")).then(CaseReturned("r-wuhua", "RR07", "公章不清晰"))
+    given(*claimed).when(return_(remark=" 公章不清晰 ")).then(
+        CaseReturned("r-wuhua", (unsealed,), "公章不清晰")
+    )
 
 
 @pytest.mark.parametrize("remark", ["", "无", " 无 ", "公" * 201])
@@ -103,12 +108,24 @@ def test_return_needs_a_remark_of_2_to_200_characters(remark: str) -> None:
 
 @pytest.mark.parametrize("remark", ["公章", "公" * 200, "𠮷" * 200])
 def test_remark_is_counted_in_characters(remark: str) -> None:
-    given(*claimed).when(return_(remark=remark)).then(CaseReturned("r-wuhua", "RR07", remark))
+    given(*claimed).when(return_(remark=remark)).then(CaseReturned("r-wuhua", (unsealed,), remark))
 
 
 def test_return_needs_a_reason_of_the_table_and_says_all_that_is_missing() -> None:
-    given(*claimed).when(return_(reason="RR98")).then_rejected("REVIEW_REASON_REQUIRED")
-    given(*claimed).when(return_("", "")).then_rejected("REVIEW_REASON_REQUIRED", "REVIEW_REASON_REQUIRED")
+    given(*claimed).when(return_(Fault("RR98"))).then_rejected("REVIEW_REASON_REQUIRED")
+    given(*claimed).when(return_(unsealed, Fault())).then_rejected("REVIEW_REASON_REQUIRED")
+    nothing = ReturnCase(wuhua, 2, (), "", REASONS)
+    given(*claimed).when(nothing).then_rejected("REVIEW_REASON_REQUIRED", "REVIEW_REASON_REQUIRED")
+
+
+def test_all_that_is_wrong_is_told_at_once_and_once() -> None:
+    faults = (unsealed, Fault("RR99", "employer"), Fault("RR99"))
+    told = return_(*faults, unsealed)
+    given(*claimed).when(told).then(CaseReturned("r-wuhua", faults, "公章不清晰"))
+
+
+def test_fault_is_about_a_field_of_what_is_judged_or_about_all_of_it() -> None:
+    given(*claimed).when(return_(Fault("RR07", "photo"))).then_rejected("REVIEW_REASON_REQUIRED")
 
 
 @pytest.mark.parametrize("history", [approved, returned, cancelled])

@@ -1,7 +1,7 @@
 """The reviewer's desk: the queue of the own node and all below it, the next case, the case, its pictures."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from eventkit.rules import Rejected, Violation
 from services.review.domain.events import CaseClaimed, CaseReturned
 
-from .examples import PANLONG, WUHUA, YUNNAN, now, opened, until, work
+from .examples import PANLONG, WUHUA, YUNNAN, now, opened, unsealed, until, work
 
 
 def arrive(service: Any, case: str, at: datetime, **differences: Any) -> None:
@@ -40,7 +40,9 @@ def test_queue_is_that_of_the_node_and_all_below_it_oldest_first(service: Any) -
 
 def test_queue_is_narrowed_by_kind_and_status_and_leaves_out_what_is_decided(service: Any) -> None:
     given_three_cases(service)
-    service.cases.store("c1", CaseClaimed("r-wuhua", until), CaseReturned("r-wuhua", "RR07", "公章不清晰"))
+    service.cases.store(
+        "c1", CaseClaimed("r-wuhua", until), CaseReturned("r-wuhua", (unsealed,), "公章不清晰")
+    )
     assert (listed(service), listed(service, status="RETURNED")) == (["c2"], ["c1"])
     assert (listed(service, kind="work"), listed(service, kind="education")) == (["c2"], [])
 
@@ -58,6 +60,8 @@ def test_line_of_the_queue_tells_clear_facts_only(service: Any) -> None:
         "version": 2,
         "submitted_at": line["submitted_at"],
         "due_on": "2026-03-09",
+        "department_names": ["云南省", "昆明地区", "五华区"],
+        "overdue": False,
         "claimed_by_me": True,
     }
 
@@ -70,6 +74,20 @@ def test_queue_comes_in_pages_with_its_total(service: Any) -> None:
     with pytest.raises(Rejected) as refused:
         service.queue({"page": 0})
     assert refused.value.violations == (Violation("FORM_WRONG_TYPE", "page"),)
+
+
+def test_queue_counts_the_nodes_cases_and_marks_those_that_are_late(service: Any) -> None:
+    given_three_cases(service)
+    service.claim("c2", 1)
+    service.clock.today.return_value = date(2026, 3, 10)
+    told = service.queue({"kind": "work"})
+    assert sorted((row["status"], row["kind"], row["count"]) for row in told["counts"]) == [
+        ("CLAIMED", "work", 1),
+        ("OPEN", "education", 1),
+    ]
+    assert (told["total"], told["overdue"], [line["overdue"] for line in told["cases"]]) == (1, 2, [True])
+    service.clock.today.return_value = date(2026, 3, 9)
+    assert service.queue({})["overdue"] == 0
 
 
 def test_next_case_is_the_oldest_open_one_of_the_kind(service: Any) -> None:

@@ -18,6 +18,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "release": ("c1", 1),
     "approve": ("c1", 1),
     "return_case": ("c1", 1, {}),
+    "reveal": ("c1",),
     "grant": ("c1", "f-work"),
 }
 

@@ -10,14 +10,14 @@ from services.review.domain.events import CaseApproved, CaseCancelled, CaseRetur
 from services.review.domain.flow import can
 from services.review.domain.vocabulary import Action
 
-from .examples import approve, claim, claimed, opened, panlong, return_, wuhua, yunnan
+from .examples import approve, claim, claimed, opened, panlong, return_, unsealed, wuhua, yunnan
 
 HISTORIES: list[tuple[Event, ...]] = [
     (),
     (opened,),
     claimed,
     (*claimed, CaseApproved("r-wuhua")),
-    (*claimed, CaseReturned("r-wuhua", "RR07", "公章不清晰")),
+    (*claimed, CaseReturned("r-wuhua", (unsealed,), "公章不清晰")),
     (opened, CaseCancelled()),
 ]
 

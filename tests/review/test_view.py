@@ -45,6 +45,17 @@ def test_case_of_another_node_is_as_unknown_as_one_that_does_not_exist(service: 
     assert service.tables.rows(select(views)) == []
 
 
+def test_person_is_shown_without_stars_to_who_holds_the_case_and_that_is_recorded(service: Any) -> None:
+    service.cases.store("c1", opened)
+    with pytest.raises(Rejected) as refused:
+        service.reveal("c1")
+    assert refused.value.violations == (Violation("REVIEW_NOT_CLAIMED", ""),)
+    service.claim("c1", 1)
+    assert service.reveal("c1")["doc_number"] == person.doc_number
+    (view,) = service.tables.rows(select(views))
+    assert (view["case"], view["reviewer"], view["what"]) == ("c1", "r-wuhua", "person")
+
+
 def test_picture_of_the_case_is_granted_to_its_reviewer_and_recorded(service: Any) -> None:
     service.cases.store("c1", opened)
     assert service.grant("c1", "f-work") == {"token": "signed"}

@@ -1,21 +1,26 @@
 """How each guard is taken out: the smallest change that a careless hand might make."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
-from contracts.ids import case_of
+import eventlet
+
+from eventkit import green, leading, publishing, topology
 from eventkit.inbox import Kept, State
 from eventkit.inbox.memory import MemoryInbox
+from eventkit.line import Line
+from eventkit.nameko import consuming
 from eventkit.outbox import Relay
+from eventkit.postgres import PostgresStore
 from eventkit.receiving import Receiver
 from eventkit.store import Batch, Stored
+from services.collection import announce
 from services.collection.domain import asking, checking, decide
-from services.review import application
+from services.collection.domain.events import ItemWithdrawn
 from services.review.domain import decide as review
-from services.review.domain.commands import CancelCase
 from services.verification.domain import decide as verification
 from services.verification.domain.commands import GiveUp
 
@@ -60,18 +65,41 @@ def sent_before_confirmed() -> Any:
     return replaced((Relay, "_turn", turn))
 
 
-def last_case_only() -> Any:
-    """As it once was: the model found it in fourteen steps."""
+def answered_before_committed() -> Any:
+    """The answer does not wait for the database."""
+    commit = PostgresStore.commit
 
-    def hear(cases: Any, message: Any, clock: Any) -> None:
-        if (command := application.react(message, clock)) is not None:
-            asked = command.asked
-            about = asked.origin, asked.origin_id, asked.item
-            if asked.attempt > 1:
-                cases.handle(case_of(*about, asked.attempt - 1), CancelCase())
-            cases.handle(case_of(*about, asked.attempt), command)
+    def later(store: Any, batch: Any) -> None:
+        eventlet.spawn_after(0.5, commit, store, batch)
 
-    return replaced((application, "hear", hear))
+    return replaced((PostgresStore, "commit", later))
+
+
+def acknowledged_on_arrival() -> Any:
+    """The broker forgets a message when it is delivered, not when it is stored."""
+    heard, take = Line._on_message, Receiver.take
+
+    def on_message(line: Any, message: Any) -> None:
+        heard(line, message)
+        line.channel.basic_ack(message.delivery_tag)
+
+    def slowly(receiver: Any, arrived: Any) -> None:
+        eventlet.sleep(0.5)
+        take(receiver, arrived)
+
+    return replaced(
+        (Line, "_on_message", on_message), (Receiver, "take", slowly), (Line, "acknowledge", nothing)
+    )
+
+
+def withdrawal_untold() -> Any:
+    """A case stays open though the applicant took the item back: the model found it before it was mended."""
+    told = announce.announce
+
+    def silent(dossier: Any, after: Any, event: Any) -> Any:
+        return None if isinstance(event, ItemWithdrawn) else told(dossier, after, event)
+
+    return replaced((announce, "announce", silent))
 
 
 def no_patience() -> Any:
@@ -117,3 +145,22 @@ def no_attempt_guard() -> Any:
         return [report] if report.item in dossier.items else []
 
     return replaced((checking, "if_awaited", heard), (decide, "if_awaited", heard))
+
+
+def relay_gives_up() -> Any:
+    """At its first failure, as if nobody began anew."""
+    return replaced((Relay, "run", lambda relay: relay._serve()))
+
+
+def no_timeout() -> Any:
+    """A connection to the broker is waited on for as long as it likes."""
+    forever = 10.0**6
+    return replaced(
+        (topology, "PATIENCE", forever),
+        (topology, "HEARTBEAT", 0),
+        (topology, "patience", lambda seconds=0.0: nullcontext()),
+        (consuming, "PATIENCE", forever),
+        (publishing, "CONFIRMED_WITHIN", forever),
+        (leading, "PATIENCE", forever),
+        (green, "ANSWERED", forever),
+    )

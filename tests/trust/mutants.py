@@ -21,6 +21,14 @@ class Mutant:
 
 
 MUTANTS: dict[str, Mutant] = {
+    "answered before committed": Mutant(
+        "a change is answered before it is stored", guards.answered_before_committed
+    ),
+    "acknowledged on arrival": Mutant(
+        "a message is acknowledged before it is stored", guards.acknowledged_on_arrival
+    ),
+    "relay gives up": Mutant("a relay that failed once does not begin anew", guards.relay_gives_up),
+    "no timeout": Mutant("a silent connection is waited on for ever", guards.no_timeout),
     "no inbox": Mutant("a message takes effect whenever it is delivered", guards.no_inbox),
     "order of arrival": Mutant("a message takes effect once, but out of its order", guards.order_of_arrival),
     "sent before confirmed": Mutant(
@@ -34,8 +42,8 @@ MUTANTS: dict[str, Mutant] = {
     "no patience": Mutant("a source that never answers is never given up", guards.no_patience),
     "no claim": Mutant("a case is decided by whoever comes, claimed or not", guards.no_claim),
     "no order": Mutant("messages of one stream are heard in any order", guards.no_order),
-    "last case only": Mutant(
-        "a new attempt calls off the case of the attempt before it, and no other", guards.last_case_only
+    "withdrawal untold": Mutant(
+        "nobody tells the reviewers that an item was taken back", guards.withdrawal_untold
     ),
     "no attempt guard": Mutant(
         "an answer counts, whichever attempt it answers and whatever became of that", guards.no_attempt_guard

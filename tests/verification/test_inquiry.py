@@ -129,15 +129,18 @@ def test_after_72_hours_the_check_is_given_up_once(world: World) -> None:
 
 
 def test_operators_see_how_the_sources_are(world: World) -> None:
+    unasked = {"ok": True, "last_answer_at": None, "failures": 0, "waiting": 0, "oldest": 0.0}
     known = {"source": "chsi", "last_answer_at": at, "failures": TOLERATED}
-    world.tables.ready = [[known]]
+    world.tables.ready = [[known], [{"source": "chsi", "waiting": 2, "oldest": 61.5}]]
     assert world.inquiry.sources() == [
         {
             "source": "chsi",
             "ok": False,
             "last_answer_at": "2026-03-02T01:00:00+00:00",
             "failures": TOLERATED,
+            "waiting": 2,
+            "oldest": 61.5,
         },
-        {"source": "acc_qual_registry", "ok": True, "last_answer_at": None, "failures": 0},
-        {"source": "prof_qual_registry", "ok": True, "last_answer_at": None, "failures": 0},
+        {"source": "acc_qual_registry", **unasked},
+        {"source": "prof_qual_registry", **unasked},
     ]

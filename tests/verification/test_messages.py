@@ -17,6 +17,7 @@ from contracts.verification import (
 from eventkit.codec import Codec
 from services.verification.announce import announce
 from services.verification.application import react
+from services.verification.domain.commands import RequestCheck
 from services.verification.domain.decide import check
 from services.verification.domain.events import CheckClosed, Event
 from services.verification.domain.record import Claim, Person
@@ -57,7 +58,7 @@ def test_request_of_a_review_is_not_ours() -> None:
 
 def test_erased_request_is_read_and_asks_nothing() -> None:
     erased = react(VerificationRequested("d1", "e1", 1, 3, "education"), at)
-    assert erased
+    assert isinstance(erased, RequestCheck)
     assert (erased.claim, erased.person) == (Claim(), Person())
     assert check.decide(None, erased) == []
 

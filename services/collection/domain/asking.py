@@ -5,6 +5,7 @@ What is asked of a record that has changed meanwhile, or that does not allow it 
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from eventkit.rules import Severity, Violation, check
 
@@ -69,16 +70,16 @@ def remove(
     return amend(dossier, ItemRemoved(item), rules[kind], context)
 
 
-def withdraw(dossier: Dossier, item: str, seen: int) -> list[Event]:
-    return [ItemWithdrawn(item, touched(dossier, Action.WITHDRAW, item, seen).attempt)]
+def withdraw(dossier: Dossier, item: str, seen: int, context: Context) -> list[Event]:
+    return [ItemWithdrawn(item, touched(dossier, Action.WITHDRAW, item, seen, context.now).attempt)]
 
 
-def touched(dossier: Dossier, action: Action, item: str, seen: int) -> Item:
+def touched(dossier: Dossier, action: Action, item: str, seen: int, now: datetime | None = None) -> Item:
     """The item as it is, if the action is possible on what the applicant saw of it."""
     check(item_is_there(dossier, item))
     held = dossier.items[item]
     check(item_is_as_seen(dossier, item, held.content.kind, seen))
-    check(item_allows(dossier, action, item, held.content.kind))
+    check(item_allows(dossier, action, item, held.content.kind, now))
     return held
 
 
@@ -110,5 +111,5 @@ def submit(dossier: Dossier, commitment: bool, seen: int, context: Context) -> l
     return [
         *([ApplicantIdentified(context.applicant)] if context.applicant != dossier.applicant else []),
         CommitmentGiven(COMMITMENT_TEXT, dossier.record.fingerprint),
-        *(submitted(dossier, item) for item in sent),
+        *(submitted(dossier, item, context) for item in sent),
     ]

@@ -27,11 +27,13 @@ from .events import (
     VerificationMismatched,
     VerificationNotFound,
     VerificationUnavailable,
+    Verified,
     WorkDeclared,
 )
 from .record import Content
 from .state import Dossier, Item
-from .vocabulary import SOURCE_UNAVAILABLE, AuditMode, ItemStatus
+from .verdicts import Checked
+from .vocabulary import SOURCE_UNAVAILABLE, AuditMode, ItemStatus, VerificationResult
 
 
 def evolve(dossier: Dossier, event: Event) -> Dossier:
@@ -59,9 +61,13 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
 
 def moved(dossier: Dossier, event: Moved) -> Dossier:
     held = replace(dossier.items[event.item], status=status_after(event))
+    if isinstance(event, Verified):
+        held = replace(held, checked=checked(event))
     match event:
-        case ItemSubmitted(_, attempt, _, audit_mode):
-            return put(dossier, event.item, held, attempt=attempt, audit_mode=audit_mode, **UNANSWERED)
+        case ItemSubmitted(_, attempt, _, audit_mode, submitted_at, rule_set, file_hashes):
+            judged = {"submitted_at": submitted_at, "rule_set": rule_set, "file_hashes": file_hashes}
+            begun = {"attempt": attempt, "audit_mode": audit_mode, **judged}
+            return put(dossier, event.item, held, **begun, **UNANSWERED)
         case VerificationMatched(_, _, matched_parts):
             return put(dossier, event.item, held, matched_parts=matched_parts)
         case VerificationMismatched(_, _, matched_parts, differing):
@@ -71,14 +77,28 @@ def moved(dossier: Dossier, event: Moved) -> Dossier:
             return put(failed(dossier, held, matched_parts), event.item, held, matched_parts=matched_parts)
         case VerificationUnavailable():
             return put(dossier, event.item, held, review_reason=SOURCE_UNAVAILABLE)
-        case ReviewReturned(_, _, review_reason, remark):
+        case ReviewReturned(_, _, review_reason, remark, faults):
             known = failed(dossier, held, held.matched_parts)
-            return put(known, event.item, held, review_reason=review_reason, remark=remark)
+            return put(known, event.item, held, review_reason=review_reason, remark=remark, faults=faults)
         case _:
             return put(dossier, event.item, held)
 
 
-UNANSWERED: dict[str, Any] = {"review_reason": "", "remark": "", "differing": ()}
+UNANSWERED: dict[str, Any] = {"review_reason": "", "remark": "", "faults": (), "differing": ()}
+
+
+def checked(event: Verified) -> Checked:
+    """What a reviewer of a later attempt is told."""
+    match event:
+        case VerificationMatched(_, attempt, parts):
+            return Checked(attempt=attempt, result=VerificationResult.MATCHED, matched_parts=parts)
+        case VerificationMismatched(_, attempt, parts, differing):
+            result = VerificationResult.MISMATCHED
+            return Checked(attempt=attempt, result=result, matched_parts=parts, differing=differing)
+        case VerificationNotFound(_, attempt, parts):
+            return Checked(attempt=attempt, result=VerificationResult.NOT_FOUND, matched_parts=parts)
+        case VerificationUnavailable(_, attempt):
+            return Checked(attempt=attempt, result=VerificationResult.UNAVAILABLE)
 
 
 def status_after(event: Moved) -> ItemStatus:

@@ -70,6 +70,7 @@ class Credentials:
 
     login: str = ""
     password: str = field(default="", repr=False)
+    captcha_ok: bool = False  # the gateway's word for the picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """What may be asked of a case: by its origin, by a reviewer who names the version they saw, by the clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from .context import Reviewer
-from .record import Attempt, Person
+from .record import Attempt, Checked, Fault, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class OpenCase:
     person: Person
     submitted_at: datetime
     submitted_on: date  # the same moment's civil day in Asia/Shanghai
+    checked: Checked = field(default_factory=Checked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class ApproveCase:
 class ReturnCase:
     reviewer: Reviewer
     seen: int
-    review_reason: str
+    faults: tuple[Fault, ...]
     remark: str
     reasons: frozenset[str]  # codes of table review_reason in force
 
@@ -52,7 +53,24 @@ class ReleaseIdleClaim:
 
 @dataclass(frozen=True, slots=True)
 class CancelCase:
-    """A newer attempt takes its place."""
+    """A newer attempt takes its place, or the applicant took it back."""
 
 
-Command = OpenCase | ClaimCase | ReleaseCase | ApproveCase | ReturnCase | ReleaseIdleClaim | CancelCase
+@dataclass(frozen=True, slots=True)
+class ReassignCase:
+    """The applicant's department is now another (R071)."""
+
+    department: str
+    department_path: tuple[str, ...]
+
+
+Command = (
+    OpenCase
+    | ClaimCase
+    | ReleaseCase
+    | ApproveCase
+    | ReturnCase
+    | ReleaseIdleClaim
+    | CancelCase
+    | ReassignCase
+)

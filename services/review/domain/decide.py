@@ -9,14 +9,30 @@ from .commands import (
     ClaimCase,
     Command,
     OpenCase,
+    ReassignCase,
     ReleaseCase,
     ReleaseIdleClaim,
     ReturnCase,
 )
 from .context import Reviewer
 from .deadlines import CLAIM_HOLDS, due_on
-from .events import CaseApproved, CaseCancelled, CaseClaimed, CaseOpened, CaseReleased, CaseReturned, Event
-from .flow import case_allows, case_is_as_seen, case_is_of_the_reviewers_department, return_says_why
+from .events import (
+    CaseApproved,
+    CaseCancelled,
+    CaseClaimed,
+    CaseOpened,
+    CaseReassigned,
+    CaseReleased,
+    CaseReturned,
+    Event,
+)
+from .flow import (
+    case_allows,
+    case_is_as_seen,
+    case_is_of_the_reviewers_department,
+    faults_are_named,
+    return_says_why,
+)
 from .state import ReviewCase, evolve
 from .vocabulary import Action, CaseStatus
 
@@ -36,20 +52,28 @@ def decide(case: ReviewCase, command: Command) -> list[Event]:
         case ApproveCase(reviewer, seen):
             check(refusals(case, Action.APPROVE, reviewer, seen))
             return [CaseApproved(reviewer.staff)]
-        case ReturnCase(reviewer, seen, review_reason, remark, reasons):
-            why = return_says_why(review_reason, remark, reasons)
+        case ReturnCase(reviewer, seen, faults, remark, reasons):
+            why = (*faults_are_named(case, faults, reasons), *return_says_why(remark))
             check([*refusals(case, Action.RETURN, reviewer, seen), *why])
-            return [CaseReturned(reviewer.staff, review_reason, remark.strip())]
+            return [CaseReturned(reviewer.staff, tuple(dict.fromkeys(faults)), remark.strip())]
         case ReleaseIdleClaim(now):
             ended = case.status is CaseStatus.CLAIMED and case.claimed_until and case.claimed_until <= now
             return [CaseReleased(case.reviewer, idle=True)] if ended else []
         case CancelCase():
             return [CaseCancelled()] if case.is_undecided else []
+        case ReassignCase(department, path):
+            moves = case.is_undecided and case.asked.department_path != path
+            return [*given_back(case), CaseReassigned(department, path)] if moves else []
+
+
+def given_back(case: ReviewCase) -> list[Event]:
+    """By whoever holds it: the case is no longer theirs."""
+    return [CaseReleased(case.reviewer, idle=False)] if case.status is CaseStatus.CLAIMED else []
 
 
 def opened(asked: OpenCase) -> CaseOpened:
     due = due_on(asked.submitted_on)
-    return CaseOpened(asked.asked, asked.submitted_at, due, asked.content, asked.person)
+    return CaseOpened(asked.asked, asked.submitted_at, due, asked.content, asked.person, asked.checked)
 
 
 def refusals(case: ReviewCase, action: Action, reviewer: Reviewer, seen: int) -> Violations:

@@ -1,12 +1,12 @@
 """What can happen to a case. Facts: past tense, frozen; the name under which one is stored is for ever."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar
 
 from eventkit.personal import Personal
 
-from .record import Attempt, Person
+from .record import Attempt, Checked, Fault, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class CaseOpened:
     due_on: date
     content: Personal[dict[str, Any]]
     person: Personal[Person]
+    checked: Checked = field(default_factory=Checked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,19 @@ class CaseApproved:
 @dataclass(frozen=True, slots=True)
 class CaseReturned:
     name: ClassVar[str] = "review.case_returned"
+    schema: ClassVar[int] = 2
     reviewer: str
-    review_reason: str  # RR01..RR99
+    faults: tuple[Fault, ...]  # all that is wrong, at once
     remark: Personal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReassigned:
+    """Another department is to decide; the day by which it does stays."""
+
+    name: ClassVar[str] = "review.case_reassigned"
+    department: str
+    department_path: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +65,4 @@ class CaseCancelled:
     name: ClassVar[str] = "review.case_cancelled"
 
 
-Event = CaseOpened | CaseClaimed | CaseReleased | CaseApproved | CaseReturned | CaseCancelled
+Event = CaseOpened | CaseClaimed | CaseReleased | CaseApproved | CaseReturned | CaseReassigned | CaseCancelled

@@ -1,10 +1,11 @@
 """Who may do what with a case, when. The same functions decide and tell the console what it may offer."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from eventkit.rules import Violation, Violations
 
 from .context import Reviewer
+from .record import Fault
 from .state import ReviewCase
 from .vocabulary import STARTS_FROM, Action, CaseStatus
 
@@ -33,10 +34,18 @@ def case_allows(case: ReviewCase, action: Action, reviewer: Reviewer) -> Violati
         yield Violation("FLOW_ITEM_LOCKED", "")  # another holds it
 
 
-def return_says_why(review_reason: str, remark: str, reasons: Set[str]) -> Violations:
-    """“请按提示补充完善资料后重新提交”（指南 三(四)8）: a reason of the table, 2 to 200 characters. R070"""
-    if review_reason not in reasons:
+def faults_are_named(case: ReviewCase, faults: Sequence[Fault], reasons: Set[str]) -> Violations:
+    """“根据以下各信息审核情况，点击左侧功能项进行信息修改”（指南 三(四)8）: each with a reason of the
+    table, and the field it is about, or none. R070
+    """
+    if not faults or any(fault.review_reason not in reasons for fault in faults):
         yield Violation("REVIEW_REASON_REQUIRED", "review_reason")
+    if any(fault.field and fault.field not in case.content for fault in faults):
+        yield Violation("REVIEW_REASON_REQUIRED", "field")
+
+
+def return_says_why(remark: str) -> Violations:
+    """“请按提示补充完善资料后重新提交”（指南 三(四)8）: 2 to 200 characters. R070"""
     if len(remark.strip()) not in REMARK:
         yield Violation("REVIEW_REASON_REQUIRED", "remark")
 

@@ -18,6 +18,24 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What an outside source said of the item when it was last asked."""
+
+    attempt: int = 0  # 0: none was asked
+    result: str = ""
+    matched_parts: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()  # names of fields
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong."""
+
+    review_reason: str = ""  # RR01..RR99
+    field: str = ""  # of the content; empty: of all of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Whose item it is, as registered. All empty when the person's key is gone."""
 

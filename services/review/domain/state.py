@@ -10,12 +10,13 @@ from .events import (
     CaseCancelled,
     CaseClaimed,
     CaseOpened,
+    CaseReassigned,
     CaseReleased,
     CaseReturned,
     Event,
 )
-from .record import Attempt, Person
-from .vocabulary import FILE_FIELDS, UNDECIDED, CaseStatus
+from .record import Attempt, Checked, Fault, Person
+from .vocabulary import DECIDED, FILE_FIELDS, UNDECIDED, CaseStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ class ReviewCase:
     due_on: date | None = None
     content: dict[str, Any] = field(default_factory=dict)
     person: Person = field(default_factory=Person)
+    checked: Checked = field(default_factory=Checked)
     status: CaseStatus = CaseStatus.OPEN
     reviewer: str = ""  # who holds it or decided it
     claimed_until: datetime | None = None
-    review_reason: str = ""
+    faults: tuple[Fault, ...] = ()
     remark: str = ""
     version: int = 0  # number of its events; 0 is a case nobody has opened
 
@@ -43,6 +45,10 @@ class ReviewCase:
         """Ids of the pictures that belong to what is reviewed."""
         return [self.content[name] for name in FILE_FIELDS if self.content.get(name)]
 
+    @property
+    def is_decided(self) -> bool:
+        return self.status in DECIDED
+
     def is_held_by(self, reviewer: Reviewer) -> bool:
         return self.status is CaseStatus.CLAIMED and self.reviewer == reviewer.staff
 
@@ -52,22 +58,24 @@ class ReviewCase:
 
 
 def evolve(case: ReviewCase, event: Event) -> ReviewCase:
-    return replace(case, version=case.version + 1, **changes(event))
+    return replace(case, version=case.version + 1, **changes(case, event))
 
 
-def changes(event: Event) -> dict[str, Any]:
+def changes(case: ReviewCase, event: Event) -> dict[str, Any]:
     match event:
-        case CaseOpened(asked, submitted_at, due_on, content, person):
+        case CaseOpened(asked, submitted_at, due_on, content, person, checked):
             when = {"submitted_at": submitted_at, "due_on": due_on}
-            return {"asked": asked, "content": content, "person": person, **when}
+            return {"asked": asked, "content": content, "person": person, "checked": checked, **when}
         case CaseClaimed(reviewer, until):
             return {"status": CaseStatus.CLAIMED, "reviewer": reviewer, "claimed_until": until}
         case CaseReleased():
             return {"status": CaseStatus.OPEN, "reviewer": "", "claimed_until": None}
         case CaseApproved(reviewer):
             return {"status": CaseStatus.APPROVED, "reviewer": reviewer, "claimed_until": None}
-        case CaseReturned(reviewer, review_reason, remark):
-            why = {"review_reason": review_reason, "remark": remark}
+        case CaseReturned(reviewer, faults, remark):
+            why = {"faults": faults, "remark": remark}
             return {"status": CaseStatus.RETURNED, "reviewer": reviewer, "claimed_until": None, **why}
+        case CaseReassigned(department, path):
+            return {"asked": replace(case.asked, department=department, department_path=path)}
         case CaseCancelled():
             return {"status": CaseStatus.CANCELLED, "claimed_until": None}

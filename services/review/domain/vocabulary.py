@@ -30,6 +30,7 @@ STARTS_FROM: Mapping[Action, CaseStatus] = {  # decides, and tells the console w
     Action.RETURN: CaseStatus.CLAIMED,
 }
 UNDECIDED = frozenset({CaseStatus.OPEN, CaseStatus.CLAIMED})
+DECIDED = frozenset({CaseStatus.APPROVED, CaseStatus.RETURNED})
 
 FILE_FIELDS = (  # of all items' contents (rule book 4.3, 4.6 to 4.9)
     "photo",

@@ -39,4 +39,9 @@ class GiveUp:
     at: datetime
 
 
-Command = RequestCheck | RecordAnswer | RecordSilence | GiveUp
+@dataclass(frozen=True, slots=True)
+class CancelCheck:
+    """The applicant took the attempt back."""
+
+
+Command = RequestCheck | RecordAnswer | RecordSilence | GiveUp | CancelCheck

@@ -3,8 +3,8 @@
 from eventkit.decider import Decider
 
 from .checking import added_up, next_try
-from .commands import Command, GiveUp, RecordAnswer, RecordSilence, RequestCheck
-from .events import CheckRequested, Event, PartAnswered, PartUnavailable
+from .commands import CancelCheck, Command, GiveUp, RecordAnswer, RecordSilence, RequestCheck
+from .events import CheckCancelled, CheckRequested, Event, PartAnswered, PartUnavailable
 from .record import Answer
 from .state import Check, State, evolve, part_changed
 from .vocabulary import Part
@@ -21,6 +21,8 @@ def decide(check: State, command: Command) -> list[Event]:
         case GiveUp(at):
             overdue = check is not None and check.waiting and at >= check.give_up_at
             return [added_up(check)] if check and overdue else []
+        case CancelCheck():
+            return [CheckCancelled()] if check and check.waiting else []
 
 
 def requested(command: RequestCheck) -> list[Event]:

@@ -51,4 +51,11 @@ class CheckClosed:
     differing: tuple[str, ...]
 
 
-Event = CheckRequested | PartAnswered | PartUnavailable | CheckClosed
+@dataclass(frozen=True, slots=True)
+class CheckCancelled:
+    """The attempt was withdrawn: no source is asked any more, and nothing is announced."""
+
+    name: ClassVar[str] = "verification.check_cancelled"
+
+
+Event = CheckRequested | PartAnswered | PartUnavailable | CheckClosed | CheckCancelled

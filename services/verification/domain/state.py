@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from .events import CheckClosed, CheckRequested, Event, PartAnswered, PartUnavailable
+from .events import CheckCancelled, CheckClosed, CheckRequested, Event, PartAnswered, PartUnavailable
 from .record import Answer, Claim, Person
 from .vocabulary import SOURCE_OF, Kind, Part, Result, Source
 
@@ -34,6 +34,7 @@ class Check:
     person: Person = field(default_factory=Person)
     parts: Mapping[Part, Asked] = field(default_factory=dict)
     result: Result | None = None
+    cancelled: bool = False  # withdrawn by the applicant
 
     @property
     def source(self) -> Source:
@@ -45,8 +46,8 @@ class Check:
 
     @property
     def waiting(self) -> dict[Part, Asked]:
-        """The parts that still need an answer: none once it is closed."""
-        if self.result:
+        """The parts that still need an answer: none once it is closed or cancelled."""
+        if self.result or self.cancelled:
             return {}
         return {part: asked for part, asked in self.parts.items() if asked.answer is None}
 
@@ -65,6 +66,8 @@ def evolve(check: State, event: Event) -> State:
             return check and part_changed(check, part, tries=tries, next_at=next_at)
         case CheckClosed(result):
             return check and replace(check, result=result)
+        case CheckCancelled():
+            return check and replace(check, cancelled=True)
 
 
 def part_changed(check: Check, part: Part, **changes: Any) -> Check:

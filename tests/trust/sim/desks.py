@@ -12,6 +12,7 @@ from eventkit.testing import CountedIds
 from services.review.application import release_idle_claims, review_reasons
 from services.review.domain.commands import ApproveCase, ClaimCase, ReleaseCase, ReturnCase
 from services.review.domain.context import Reviewer
+from services.review.domain.record import Fault
 from services.review.domain.vocabulary import UNDECIDED, CaseStatus
 from services.review.tables import cases
 from services.verification.adapters import source as adapters
@@ -54,7 +55,7 @@ class Desk:
         if drawn < 0.6:
             return ApproveCase(REVIEWER, seen)
         if drawn < 0.9:
-            return ReturnCase(REVIEWER, seen, "RR07", "公章不清晰", review_reasons())
+            return ReturnCase(REVIEWER, seen, (Fault("RR07"),), "公章不清晰", review_reasons())
         return ReleaseCase(REVIEWER, seen)
 
     def tick(self) -> None:

@@ -88,7 +88,7 @@ class Part:
         """Raises Stalled."""
         until = time.monotonic() + PATIENCE
         while not self.is_ready():
-            if not self.is_alive() or time.monotonic() > until:
+            if time.monotonic() > until:
                 told = self.log.read_text(encoding="utf-8", errors="replace")[-1500:]
                 raise Stalled(f"{self.name} {self.number}\n{told}")
             time.sleep(0.1)

@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from eventkit.personal import Personal
 
+from ..verdicts import Fault
+
 
 @dataclass(frozen=True, slots=True)
 class VerificationMatched:
@@ -66,5 +68,6 @@ class ReviewReturned:
     name: ClassVar[str] = "collection.review_returned"
     item: str
     attempt: int
-    review_reason: str  # RR01..RR99
+    review_reason: str  # of the first fault
     remark: Personal[str]
+    faults: tuple[Fault, ...] = ()  # all of them

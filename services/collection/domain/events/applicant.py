@@ -1,6 +1,7 @@
 """What the applicant did, and who that is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar
 
 from eventkit.personal import Personal
@@ -90,16 +91,24 @@ class CommitmentGiven:
 
 @dataclass(frozen=True, slots=True)
 class ItemSubmitted:
+    """An attempt begins: the item of this version, with the pictures of these hashes, by this wording of the
+    rules. A verdict on the attempt is one on that and nothing else.
+    """
+
     name: ClassVar[str] = "collection.item_submitted"
+    schema: ClassVar[int] = 2
     item: str
     attempt: int
     item_version: int
     audit_mode: AuditMode
+    submitted_at: datetime | None = None  # by the applicant; unknown of schema 1
+    rule_set: str = ""
+    file_hashes: Personal[dict[str, str]] = field(default_factory=dict)  # SHA-256 by field of the item
 
 
 @dataclass(frozen=True, slots=True)
 class ItemWithdrawn:
-    """Taken back before a reviewer claimed it; answers to this attempt come too late."""
+    """Taken back within ten minutes, or before a reviewer claimed it; answers to this attempt come late."""
 
     name: ClassVar[str] = "collection.item_withdrawn"
     item: str

@@ -11,7 +11,7 @@ from .basic import BASIC, BasicInfo
 from .education import Education
 from .period import FOREVER, Period
 from .qualification import AccQual, OtherQual
-from .work import Work
+from .work import Work, printed_form
 
 Content = BasicInfo | Education | Work | AccQual | OtherQual
 
@@ -28,6 +28,7 @@ __all__ = [
     "Period",
     "Record",
     "Work",
+    "printed_form",
 ]
 
 

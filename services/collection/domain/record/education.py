@@ -83,6 +83,11 @@ class Education:
         return held and not self.overseas and not self.is_of_technician_school
 
     @property
+    def is_for_cscse(self) -> bool:
+        """“国（境）外本科及以上学历学位”（指南 一(四)2）；其下自有证书即可。R040"""
+        return self.overseas and (self.level is EducationLevel.NONE or (self.tier or 0) >= 50)
+
+    @property
     def natural_key(self) -> NaturalKey:
         """R065: numbers tell a claim apart; without any, the month of graduation does."""
         numbers = (self.diploma_no, self.degree_no)

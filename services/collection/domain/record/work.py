@@ -48,3 +48,18 @@ class Work:
 
     def has_proof(self, failed: Failed) -> bool:
         return False
+
+
+def printed_form(work: Work, real_name: str) -> dict[str, str]:
+    """What 《会计工作（经历）证明》 states, by field, as text: it proves the work that states the same."""
+    start, end = work.acc_start or work.start, work.acc_end or work.end
+    return {
+        "real_name": real_name,
+        "employer": work.employer,
+        "uscc": work.uscc,
+        "start": work.start.isoformat() if work.start else "",
+        "end": work.end.isoformat() if work.end else "",
+        "acc_start": start.isoformat() if start else "",
+        "acc_end": end.isoformat() if end else "",
+        "duties": " ".join(sorted(work.duties)),
+    }

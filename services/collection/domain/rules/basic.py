@@ -7,10 +7,8 @@ from eventkit.rules import Violation, Violations
 from ..context import Context
 from ..documents import birth_date_of, gender_of
 from ..record import Record
-from ..vocabulary import Person, Policy
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
-GGJ = "DGGJ"  # 国家机关事务管理局
 FOREIGNERS_CODE = "99"  # of ethnic_group
 
 
@@ -69,11 +67,7 @@ def identity_is_shown_in_pictures(record: Record, context: Context) -> Violation
 
     By default everybody must (“二、信息采集人员范围”); a department may ask for the national minimum (A06).
     """
-    if not (basic := record.basic):
-        return
-    chosen = context.departments.get(record.department)
-    minimum = chosen and chosen.id_image_policy is Policy.NATIONAL_MINIMUM and chosen.path[0] != GGJ
-    if minimum and record.person is not Person.OTHER:
+    if not (basic := record.basic) or not context.asks_for_id_images(record.department, record.person):
         return
     if not basic.id_front:
         yield Violation("BASIC_ID_FRONT_REQUIRED", "id_front", basic.kind)

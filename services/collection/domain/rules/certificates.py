@@ -39,7 +39,7 @@ def overseas_study_shows_its_certificate(record: Record, context: Context) -> Vi
     for item, education in record.educations.items():
         if not education.overseas or education.ongoing or not education.level or education.cscse:
             continue
-        if education.level is EducationLevel.NONE or (education.tier or 0) >= 50:
+        if education.is_for_cscse:
             yield Violation("EDU_OVERSEAS_CERT_REQUIRED", "cscse", item)
         elif not education.diploma_image:
             yield Violation("EDU_DIPLOMA_PROOF_REQUIRED", "diploma_image", item)

@@ -1,0 +1,53 @@
+"""What is judged is named when it is sent: version, pictures, wording of the rules (house law, R076)."""
+
+from dataclasses import replace
+
+from services.collection.domain.commands import RecordVerification, SubmitDossier
+from services.collection.domain.decide import decide, dossier
+from services.collection.domain.events import EducationDeclared, Event, ItemSubmitted
+from services.collection.domain.vocabulary import VerificationResult
+from services.collection.rule_set import rule_set
+
+from .examples import SEEN, context, filled_in, now, proven_bachelor
+
+hashes = {"img-work": "w0", "img-photo": "p0", "img-front": "f0", "img-degree": "d0"}
+found = replace(context, now=now, rule_set="0f1e2d3c4b5a", sha256=hashes)
+
+
+def sent(*history: Event) -> dict[str, ItemSubmitted]:
+    held = dossier.replay(history)
+    events = decide(held, SubmitDossier(True, held.revision, found))
+    return {event.item: event for event in events if isinstance(event, ItemSubmitted)}
+
+
+def test_submission_names_the_pictures_by_their_hashes_and_the_rules_by_their_wording() -> None:
+    named = sent(*filled_in)
+    assert named["w1"].file_hashes == {"proof_image": "w0"}
+    assert named["basic"].file_hashes == {"photo": "p0", "id_front": "f0"}
+    assert named["e1"].file_hashes == {}
+    assert {(event.submitted_at, event.rule_set) for event in named.values()} == {(now, "0f1e2d3c4b5a")}
+
+
+def test_what_goes_on_to_a_reviewer_is_what_the_applicant_sent() -> None:
+    history = (*filled_in, EducationDeclared("e1", proven_bachelor))
+    first = sent(*history)["e1"]
+    failed = RecordVerification("e1", 1, VerificationResult.MISMATCHED)
+    *_, second = decide(dossier.replay([*history, first]), failed)
+    assert isinstance(second, ItemSubmitted)
+    assert (second.submitted_at, second.rule_set) == (now, "0f1e2d3c4b5a")
+    assert second.file_hashes == {"degree_image": "d0"}
+
+
+def test_item_keeps_what_its_attempt_is_judged_by() -> None:
+    held = dossier.replay([*filled_in, *decide(dossier.replay(filled_in), SubmitDossier(True, SEEN, found))])
+    work = held.items["w1"]
+    assert (work.submitted_at, work.rule_set, work.file_hashes) == (
+        now,
+        "0f1e2d3c4b5a",
+        {"proof_image": "w0"},
+    )
+
+
+def test_wording_of_the_rules_has_a_name_of_its_own() -> None:
+    assert len(rule_set()) == 12
+    assert int(rule_set(), 16)

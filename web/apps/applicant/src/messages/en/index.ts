@@ -1,0 +1,8 @@
+import { account } from './account'
+import { fields } from './fields'
+import { help } from './help'
+import { home } from './home'
+import { realname } from './realname'
+import { steps } from './steps'
+
+export const en = { home, account, realname, steps, fields, help }

@@ -1,0 +1,11 @@
+import '@kuaiji/ui/theme.css'
+import { createText } from '@kuaiji/ui'
+import { staffEn, staffZh } from '@kuaiji/ui/staff'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { en } from './messages/en'
+import { zh } from './messages/zh'
+
+createApp(App)
+  .use(createText({ zh: { ...staffZh, ...zh }, en: { ...staffEn, ...en } }))
+  .mount('#app')

@@ -1,0 +1,5 @@
+export { default as StaffPage } from './StaffPage.vue'
+export { default as StaffSignIn } from './StaffSignIn.vue'
+export { member } from './session'
+export { en as staffEn } from './messages/en'
+export { zh as staffZh } from './messages/zh'

@@ -1,0 +1,4 @@
+// One folder holds what all three applications are built into.
+import { rmSync } from 'node:fs'
+
+rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true })
