@@ -8,11 +8,11 @@ from unittest.mock import patch
 
 import eventlet
 
-from eventkit import green, leading, publishing, topology
+from eventkit import green, leading, listening, publishing, recording, topology
 from eventkit.inbox import Kept, State
 from eventkit.inbox.memory import MemoryInbox
 from eventkit.line import Line
-from eventkit.nameko import consuming
+from eventkit.nameko import consuming, server
 from eventkit.outbox import Relay
 from eventkit.postgres import PostgresStore
 from eventkit.receiving import Receiver
@@ -164,3 +164,20 @@ def no_timeout() -> Any:
         (leading, "PATIENCE", forever),
         (green, "ANSWERED", forever),
     )
+
+
+def no_sealing() -> Any:
+    """What is personal is stored and sent as it is."""
+
+    def seal(suite: Any, key: bytes, plain: bytes, place: str) -> bytes:
+        return bytes([suite.code]) + plain
+
+    def unseal(key: bytes, sealed: bytes, place: str) -> bytes:
+        return sealed[1:]
+
+    return replaced((recording, "seal", seal), (recording, "unseal", unseal), (listening, "unseal", unseal))
+
+
+def no_limits_on_sockets() -> Any:
+    """As nameko's own web server: ten at a time, each as slow as it likes."""
+    return replaced((server, "SOCKETS", 10), (server, "SILENT", 10.0**6))

@@ -29,6 +29,10 @@ MUTANTS: dict[str, Mutant] = {
     ),
     "relay gives up": Mutant("a relay that failed once does not begin anew", guards.relay_gives_up),
     "no timeout": Mutant("a silent connection is waited on for ever", guards.no_timeout),
+    "no sealing": Mutant("what is personal is stored and sent as it is", guards.no_sealing),
+    "no limits on sockets": Mutant(
+        "ten sockets at a time are served, each as slow as it likes", guards.no_limits_on_sockets
+    ),
     "no inbox": Mutant("a message takes effect whenever it is delivered", guards.no_inbox),
     "order of arrival": Mutant("a message takes effect once, but out of its order", guards.order_of_arrival),
     "sent before confirmed": Mutant(

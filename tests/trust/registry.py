@@ -7,6 +7,8 @@ from . import (
     t04_model,
     t05_one_case,
     t06_stale_writes,
+    t10_canaries,
+    t17_slow_clients,
     t19_restarts,
     t22_cuts,
 )
@@ -15,6 +17,6 @@ PROOFS = tuple(
     module.PROOF
     for module in (
         *(t01_kills, t02_thrice, t03_sim, t04_model, t05_one_case, t06_stale_writes),
-        *(t19_restarts, t22_cuts),
+        *(t10_canaries, t17_slow_clients, t19_restarts, t22_cuts),
     )
 )
