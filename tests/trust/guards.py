@@ -181,3 +181,12 @@ def no_sealing() -> Any:
 def no_limits_on_sockets() -> Any:
     """As nameko's own web server: ten at a time, each as slow as it likes."""
     return replaced((server, "SOCKETS", 10), (server, "SILENT", 10.0**6))
+
+
+def no_parking() -> Any:
+    """A message that fails is not put aside: its failure is the consumer's."""
+
+    def alone(receiver: Any, stored: Any, before: int) -> None:
+        receiver._together([(stored, before)])
+
+    return replaced((Receiver, "_alone", alone))

@@ -33,6 +33,7 @@ MUTANTS: dict[str, Mutant] = {
     "no limits on sockets": Mutant(
         "ten sockets at a time are served, each as slow as it likes", guards.no_limits_on_sockets
     ),
+    "no parking": Mutant("a message that fails is not put aside", guards.no_parking),
     "no inbox": Mutant("a message takes effect whenever it is delivered", guards.no_inbox),
     "order of arrival": Mutant("a message takes effect once, but out of its order", guards.order_of_arrival),
     "sent before confirmed": Mutant(

@@ -1,7 +1,6 @@
 """On a real RabbitMQ: what only a broker with a network can do wrong."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from time import monotonic
 
 import eventlet
@@ -11,7 +10,7 @@ from kombu import Connection, Producer
 from nameko import config
 
 from eventkit.faults import Unavailable
-from eventkit.nameko import ServiceClient, consuming, mends, sending
+from eventkit.nameko import ServiceClient, consuming, sending
 from eventkit.nameko.line import hang_up, line
 from eventkit.nameko.runner import running
 from eventkit.settings import Settings, read
@@ -137,31 +136,6 @@ def test_service_outlives_a_wire_that_falls_silent(
         assert answered_within(25, client)
     hang_up()
     kombu.pools.reset()
-
-
-def test_answers_find_another_wire_when_theirs_falls_silent(
-    broker: int, wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nobody waits for their confirms; written to, a silent connection would swallow them one by one."""
-    monkeypatch.setattr(sending, "PATIENCE", 1.0)
-    monkeypatch.setattr(sending, "LISTENED", 0.1, raising=False)
-    kombu.pools.set_limit(1, force=True)
-    sender = sending.Sender(f"pyamqp://guest:guest@127.0.0.1:{wire.port}//", confirms=False)
-    with Connection(f"pyamqp://guest:guest@127.0.0.1:{broker}//") as direct:
-        direct.default_channel.queue_declare("answers", auto_delete=False)
-        sender.send(b"1", routing_key="answers", content_type="text/plain", content_encoding="utf-8")
-        wire.mute()
-        ended = monotonic() + 15
-        while not arrived(direct, "answers", 2) and monotonic() < ended:
-            with suppress(Unavailable):
-                sender.send(b"2", routing_key="answers", content_type="text/plain", content_encoding="utf-8")
-            eventlet.sleep(0.2)
-        assert arrived(direct, "answers", 2)
-    kombu.pools.set_limit(mends.CONNECTIONS)
-
-
-def arrived(connection: Connection, queue: str, count: int) -> bool:
-    return bool(connection.default_channel.queue_declare(queue, passive=True).message_count >= count)
 
 
 def answered_within(seconds: float, client: ServiceClient) -> bool:

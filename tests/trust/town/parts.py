@@ -36,8 +36,9 @@ class Zygote:
 
 
 @contextmanager
-def zygote(mutant: str, log: Path) -> Iterator[Zygote]:
-    command = [sys.executable, "-m", "tests.trust.town.zygote", mutant]
+def zygote(log: Path, *names: str) -> Iterator[Zygote]:
+    """``names`` of the mutants and builds that its children are."""
+    command = [sys.executable, "-m", "tests.trust.town.zygote", *filter(None, names)]
     with log.open("ab") as said:
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True

@@ -72,10 +72,14 @@ class Town:
 
 @contextmanager
 def town(
-    servers: Servers, mutant: str = "", names: Sequence[str] = (*ALL, *TWICE), through: Through | None = None
+    servers: Servers,
+    mutant: str = "",
+    names: Sequence[str] = (*ALL, *TWICE),
+    through: Through | None = None,
+    builds: Sequence[str] = (),
 ) -> Iterator[Town]:
     """``names``: the parts, one named twice has two replicas. ``through`` gives them other settings."""
-    with folder() as place, zygote(mutant, place / "zygote.log") as mother:
+    with folder() as place, zygote(place / "zygote.log", mutant, *builds) as mother:
         make(place / "secrets")
         ports = Place(place)
         placed = [
