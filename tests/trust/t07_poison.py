@@ -37,14 +37,17 @@ SOONER = "update inbox set next_at = clock_timestamp() where state in ('retry', 
 
 
 def run(run: Run) -> Outcome:
-    with town(run.servers, run.mutant, PARTS, builds=("faulty",)) as place, kept_alive(place.parts):
-        with closing(Hands(place.settings)) as hands:
-            trial = Trial(place, hands, run.size)
-            found = [*trial.all(run)]
-    size = (
-        f"{run.size} messages, then {run.size} with {trial.poison} poisoned, then {trial.deadly} deadly ones"
+    with (
+        town(run.servers, run.mutant, PARTS, builds=("faulty",)) as place,
+        kept_alive(place.parts),
+        closing(Hands(place.settings)) as hands,
+    ):
+        trial = Trial(place, hands, run.size)
+        found = [*trial.all(run)]
+    said = (
+        f"{run.size} messages, then {run.size}, {trial.poison} of them poisoned, then {trial.deadly} deadly"
     )
-    return Outcome(size, found, f"p99 {1000 * trial.before:.0f} → {1000 * trial.during:.0f} ms")
+    return Outcome(said, found, f"p99 {1000 * trial.before:.0f} → {1000 * trial.during:.0f} ms")
 
 
 class Trial:
