@@ -37,8 +37,19 @@ REPLIES: dict[str, Schema] = {
     "Account": of({"account": TEXT}, warnings=VIOLATIONS),
     "Session": of({"token": TEXT, **WHO}, dossier=TEXT),
     "Me": of(WHO, dossier=TEXT, identity=ANY, realname_status=TEXT, realname_version=VERSION),
-    "RealName": of({"realname_status": TEXT, "realname_version": VERSION}, method=TEXT, remark=TEXT),
+    "OwnAccount": of({"account": TEXT, "account_status": TEXT, "identity": ANY}, warnings=VIOLATIONS),
+    "RecheckQr": of({"qr": TEXT, "expires_in": NUMBER}),
+    "Recheck": of({"recheck": TEXT, "reason": TEXT}),
+    "RealName": of(
+        {"realname_status": TEXT, "realname_version": VERSION, "real_name": TEXT, "doc_number": TEXT},
+        method=TEXT,
+        remark=TEXT,
+    ),
     "AlipayQr": of({"qr": TEXT, "expires_in": NUMBER, "realname_status": TEXT}),
+    "Character": of(
+        {"character": TEXT, "code": TEXT, "radical": NUMBER, "strokes": NUMBER, "pinyin": list_of(TEXT)}
+    ),
+    "Characters": of({"characters": list_of(named("Character")), "total": NUMBER, "page": NUMBER}),
     "Departments": of({"departments": list_of(of({"code": TEXT, "name": TEXT, "leaf": YES_OR_NO}))}),
     "Item": of(
         {"item": TEXT, "kind": TEXT, "version": VERSION, "item_status": TEXT, "content": ANY, "can": ACTIONS}

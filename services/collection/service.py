@@ -11,25 +11,15 @@ from eventkit.codec import Json, as_json
 from eventkit.forms import Form
 from eventkit.nameko import Remote, Signers, Streams, Tables, rpc, subscribe
 
-from . import forecast, page, queries
-from .application import react
+from . import forecast, page, queries, schemas
+from .application import Told, react
 from .autosave import Autosave
 from .desk import Desk, surroundings
 from .domain import commands as ask
-from .domain.context import Context
+from .domain.context import Context, Witness
 from .domain.record import Content
 from .ports import DossierHandler, FilesPort, IdentityPort, TablesPort
 from .projections import copies
-from .schemas import (
-    AccQualForm,
-    BasicForm,
-    DepartmentForm,
-    EducationForm,
-    OtherQualForm,
-    ScopeForm,
-    SubmitForm,
-    WorkForm,
-)
 from .wiring import DOSSIERS
 
 Declaration = Callable[[str, Any, int, Context], ask.Asked]
@@ -63,40 +53,45 @@ class CollectionService(Autosave):
         return page.timeline(self.dossiers.timeline(dossier))
 
     @rpc
+    def has_open_items(self, dossier: str) -> bool:
+        self.desk(dossier)
+        return bool(self.dossiers.load(dossier).state.has_open_items)
+
+    @rpc
     def departments(self, parent: str) -> list[Json]:
         return [as_json(node) for node in departments.children(parent)]
 
     @rpc
     def choose_department(self, dossier: str, seen: int, form: Json) -> Json:
-        department = DepartmentForm().read(form).get("department", "")
+        department = schemas.DepartmentForm().read(form).get("department", "")
         return self.done(dossier, ask.ChooseDepartment(department, seen, self.context(dossier)))
 
     @rpc
     def choose_scope(self, dossier: str, seen: int, form: Json) -> Json:
-        scope = ScopeForm().read(form).get("scope")
+        scope = schemas.ScopeForm().read(form).get("scope")
         return self.done(dossier, ask.ChooseScope(scope, seen, self.context(dossier)))
 
     @rpc
     def save_basic(self, dossier: str, seen: int, form: Json) -> Json:
-        basic, shown = BasicForm().read(form)
+        basic, shown = schemas.BasicForm().read(form)
         command = ask.SaveBasic(basic, shown, seen, self.context(dossier, basic))
         return self.done(dossier, command, basic.kind, form)
 
     @rpc
     def declare_education(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        return self.declared(dossier, item, seen, form, EducationForm, ask.DeclareEducation)
+        return self.declared(dossier, item, seen, form, schemas.EducationForm, ask.DeclareEducation)
 
     @rpc
     def declare_work(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        return self.declared(dossier, item, seen, form, WorkForm, ask.DeclareWork)
+        return self.declared(dossier, item, seen, form, schemas.WorkForm, ask.DeclareWork)
 
     @rpc
     def declare_acc_qual(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        return self.declared(dossier, item, seen, form, AccQualForm, ask.DeclareAccQual)
+        return self.declared(dossier, item, seen, form, schemas.AccQualForm, ask.DeclareAccQual)
 
     @rpc
     def declare_other_qual(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        return self.declared(dossier, item, seen, form, OtherQualForm, ask.DeclareOtherQual)
+        return self.declared(dossier, item, seen, form, schemas.OtherQualForm, ask.DeclareOtherQual)
 
     @rpc
     def remove_item(self, dossier: str, item: str, seen: int) -> Json:
@@ -107,13 +102,14 @@ class CollectionService(Autosave):
         return self.done(dossier, ask.WithdrawItem(item, seen, self.context(dossier)), item)
 
     @rpc
-    def submit(self, dossier: str, seen: int, form: Json) -> Json:
-        commitment = SubmitForm().read(form).get("commitment", False)
-        return self.done(dossier, ask.SubmitDossier(commitment, seen, self.context(dossier)))
+    def submit(self, dossier: str, seen: int, form: Json, address: str = "", agent: str = "") -> Json:
+        commitment = schemas.SubmitForm().read(form).get("commitment", False)
+        given = Witness(address, agent)
+        return self.done(dossier, ask.SubmitDossier(commitment, seen, self.context(dossier), given))
 
     @subscribe(identity.Message)
     def when_identity_tells(self, message: identity.Message) -> None:
-        if not isinstance(message, identity.ReviewRequested):  # asked of review
+        if isinstance(message, Told):  # the rest is for others
             self.dossiers.handle(dossier_of(message.account), react(message))
 
     @subscribe(verification.Message)

@@ -23,11 +23,23 @@ from eventkit.nameko import (
 from eventkit.plain import PlainTables
 
 from . import queries, tables, wiring
-from .application import accounts, codes, keys, realname, registration, signing_in, staff
+from .application import (
+    accounts,
+    changing,
+    codes,
+    forgotten,
+    keys,
+    locks,
+    realname,
+    recheck,
+    registration,
+    signing_in,
+    staff,
+)
 from .application.reactions import react
 from .ports import Desk, Outside
 
-HOUR = 3600
+MINUTE, HOUR = 60, 3600
 
 
 class IdentityService(EventService):
@@ -37,6 +49,7 @@ class IdentityService(EventService):
     accounts: Handler = Streams(wiring.ACCOUNTS)
     tables: PlainTables = Tables("identity", tables.plain)
     files: Any = Remote("files")
+    collection: Any = Remote("collection")
     clock: Clock = Clocks()
     ids: Ids = Identifiers()
     outside: Outside = Configured(wiring.outside)
@@ -79,13 +92,45 @@ class IdentityService(EventService):
         return realname.submit_photos(self.desk, self.caller, account, seen, form)
 
     @rpc
+    def reset_password(self, form: Json, address: str) -> Json:
+        return forgotten.reset_password(self.desk, form, address)
+
+    @rpc
+    def change_password(self, account: str, form: Json) -> Json:
+        return changing.change_password(self.desk, self.caller, account, form)
+
+    @rpc
+    def change_phone(self, account: str, form: Json) -> Json:
+        return changing.change_phone(self.desk, self.caller, account, form)
+
+    @rpc
+    def start_recheck(self, account: str) -> Json:
+        return recheck.start_recheck(self.desk, self.caller, account)
+
+    @rpc
+    def recheck(self, account: str) -> Json:
+        return recheck.recheck(self.desk, self.caller, account)
+
+    @rpc
+    def correct_identity(self, account: str, form: Json) -> Json:
+        return changing.correct_identity(self.desk, self.caller, account, form)
+
+    @rpc
+    def close_account(self, account: str, form: Json) -> Json:
+        return changing.close_account(self.desk, self.caller, account, form)
+
+    @rpc
     def keys(self, subjects: list[str], purpose: str) -> Json:
         return keys.keys(self.desk, self.caller, subjects, purpose)
 
     @subscribe(review.Message)
     def when_review_decides(self, message: review.Message) -> None:
-        if message.origin == ORIGIN:
-            self.accounts.handle(message.origin_id, react(message))
+        if message.origin == ORIGIN and (command := react(message)):
+            self.accounts.handle(message.origin_id, command)
+
+    @every(MINUTE)
+    def tell_locks(self) -> None:
+        locks.tell_locks(self.desk)
 
     @every(HOUR)
     def purge(self) -> None:
@@ -97,6 +142,7 @@ class IdentityService(EventService):
             accounts=self.accounts,
             tables=self.tables,
             files=self.files,
+            collection=self.collection,
             clock=self.clock,
             ids=self.ids,
             outside=self.outside,

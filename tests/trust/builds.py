@@ -28,7 +28,7 @@ class Upgraded:
     """Knows the second schema of a message, which the first build must wait for."""
 
     def __enter__(self) -> None:
-        VerificationMatched.schema = 2  # type: ignore[attr-defined]
+        VerificationMatched.schema = 2
 
     def __exit__(self, *_: object) -> None:
-        del VerificationMatched.schema  # type: ignore[attr-defined]
+        del VerificationMatched.schema

@@ -8,18 +8,19 @@ from unittest.mock import patch
 
 import eventlet
 
-from eventkit import green, leading, listening, publishing, recording, topology
+from contracts.ids import case_of
+from eventkit import green, leading, publishing, topology
 from eventkit.inbox import Kept, State
 from eventkit.inbox.memory import MemoryInbox
 from eventkit.line import Line
 from eventkit.nameko import consuming, server
 from eventkit.outbox import Relay
 from eventkit.postgres import PostgresStore
+from eventkit.privacy import Aes
 from eventkit.receiving import Receiver
 from eventkit.store import Batch, Stored
-from services.collection import announce
 from services.collection.domain import asking, checking, decide
-from services.collection.domain.events import ItemWithdrawn
+from services.review import application
 from services.review.domain import decide as review
 from services.verification.domain import decide as verification
 from services.verification.domain.commands import GiveUp
@@ -92,14 +93,15 @@ def acknowledged_on_arrival() -> Any:
     )
 
 
-def withdrawal_untold() -> Any:
-    """A case stays open though the applicant took the item back: the model found it before it was mended."""
-    told = announce.announce
+def no_calling_off() -> Any:
+    """A case stays open though the item was taken back, or sent anew."""
 
-    def silent(dossier: Any, after: Any, event: Any) -> Any:
-        return None if isinstance(event, ItemWithdrawn) else told(dossier, after, event)
+    def hear(cases: Any, message: Any, clock: Any) -> None:
+        if (command := application.react(message, clock)) is not None:
+            asked = command.asked
+            cases.handle(case_of(asked.origin, asked.origin_id, asked.item, asked.attempt), command)
 
-    return replaced((announce, "announce", silent))
+    return replaced((application, "hear", hear))
 
 
 def no_patience() -> Any:
@@ -141,7 +143,7 @@ def no_version_seen() -> Any:
 
 
 def no_attempt_guard() -> Any:
-    def heard(dossier: Any, status: Any, report: Any) -> list[Any]:
+    def heard(dossier: Any, status: Any, report: Any, of: str = "") -> list[Any]:
         return [report] if report.item in dossier.items else []
 
     return replaced((checking, "if_awaited", heard), (decide, "if_awaited", heard))
@@ -169,13 +171,13 @@ def no_timeout() -> Any:
 def no_sealing() -> Any:
     """What is personal is stored and sent as it is."""
 
-    def seal(suite: Any, key: bytes, plain: bytes, place: str) -> bytes:
-        return bytes([suite.code]) + plain
+    def encrypt(suite: Aes, key: bytes, nonce: bytes, plain: bytes, place: bytes) -> bytes:
+        return plain
 
-    def unseal(key: bytes, sealed: bytes, place: str) -> bytes:
-        return sealed[1:]
+    def decrypter(suite: Aes, key: bytes) -> Any:
+        return lambda nonce, sealed, place: sealed
 
-    return replaced((recording, "seal", seal), (recording, "unseal", unseal), (listening, "unseal", unseal))
+    return replaced((Aes, "encrypt", encrypt), (Aes, "decrypter", decrypter))
 
 
 def no_limits_on_sockets() -> Any:

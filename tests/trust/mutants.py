@@ -47,9 +47,7 @@ MUTANTS: dict[str, Mutant] = {
     "no patience": Mutant("a source that never answers is never given up", guards.no_patience),
     "no claim": Mutant("a case is decided by whoever comes, claimed or not", guards.no_claim),
     "no order": Mutant("messages of one stream are heard in any order", guards.no_order),
-    "withdrawal untold": Mutant(
-        "nobody tells the reviewers that an item was taken back", guards.withdrawal_untold
-    ),
+    "no calling off": Mutant("a case stays open though its attempt is over", guards.no_calling_off),
     "no attempt guard": Mutant(
         "an answer counts, whichever attempt it answers and whatever became of that", guards.no_attempt_guard
     ),

@@ -27,7 +27,7 @@ PARTS = ("identity", "collection", "collection", "relay")
 EVERY = 50  # messages one is poison
 PACE = 0.02  # seconds between two messages
 PATIENCE = 120.0  # seconds until all that shall be done is done
-KINDS = ("unreadable", "too new", BUG)
+KINDS = (BUG, "unreadable", "too new")
 LATENCY = (
     "select extract(epoch from heard_at - cast(envelope ->> 'at' as timestamptz)) from inbox"
     " where state = 'done' and stream like %s"
