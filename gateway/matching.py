@@ -16,6 +16,12 @@ class Name(BaseConverter):
     regex = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*"
 
 
+class Code(BaseConverter):
+    """A code of the tree of departments."""
+
+    regex = r"[0-9A-Z]{2,16}"
+
+
 class Site(BaseConverter):
     """An address of the pages people use: the parts below ``/`` that they have for themselves."""
 
@@ -26,7 +32,7 @@ class Site(BaseConverter):
 @cache
 def _map() -> Map:
     rules = [Rule(route.path, methods=[route.method], endpoint=route) for route in ROUTES]
-    converters = {"default": UUIDConverter, "name": Name, "site": Site}
+    converters = {"default": UUIDConverter, "name": Name, "code": Code, "site": Site}
     return Map(rules, converters=converters, merge_slashes=False)
 
 

@@ -39,6 +39,17 @@ REPLIES: dict[str, Schema] = {
     "RealName": of({"realname_status": TEXT, "realname_version": VERSION}, method=TEXT, remark=TEXT),
     "AlipayQr": of({"qr": TEXT, "expires_in": NUMBER, "realname_status": TEXT}),
     "Departments": of({"departments": list_of(of({"code": TEXT, "name": TEXT, "leaf": YES_OR_NO}))}),
+    "Department": of({"department": ANY, "node": ANY, "version": VERSION}),
+    "DepartmentTable": of({"csv": TEXT}),
+    "DepartmentImport": of(
+        {
+            **dict.fromkeys(("added", "removed", "changed"), list_of(TEXT)),
+            "errors": VIOLATIONS,
+            "unreachable": list_of(
+                of({"department": TEXT, "why": TEXT, "people": NUMBER, "dossiers": list_of(TEXT)})
+            ),
+        }
+    ),
     "Item": of(
         {"item": TEXT, "kind": TEXT, "version": VERSION, "item_status": TEXT, "content": ANY, "can": ACTIONS}
     ),

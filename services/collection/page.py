@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from contracts import departments
 from contracts.codes import zh
 from contracts.errors import describe
 from eventkit.codec import Json, as_json
@@ -36,15 +35,15 @@ NO_ANSWER = "核验来源暂无应答，可重新核验，或上传证明材料�
 
 
 def page(dossier: str, state: Dossier, context: Context) -> Json:
-    node = departments.find_node(state.department)
+    chosen = context.departments.get(state.department)
     return {
         "dossier": dossier,
         "revision": state.revision,
         "record_status": state.status,
         "department": {
             "code": state.department,
-            "names": list(departments.names(state.department)),
-            "consulting_phone": node.consulting_phone if node else "",
+            "names": list(chosen.names) if chosen else [],
+            "consulting_phone": chosen.consulting_phone if chosen else "",
         },
         "scope": state.scope,
         "steps": {step: menu_entry(step, state, context) for step in STEPS},

@@ -1,21 +1,19 @@
 """Nameko entrypoints of collection. A method names an intent and delegates it; no logic here."""
 
-from contracts import departments, files, identity, review, verification
+from contracts import files, identity, review, verification
 from contracts.collection import ORIGIN
 from contracts.ids import dossier_of
-from eventkit.caller import Caller, Signer
-from eventkit.clock import Clock
-from eventkit.codec import Json, as_json
-from eventkit.nameko import Callers, Clocks, EventService, Remote, Signers, Streams, Tables, rpc, subscribe
+from eventkit.caller import Signer
+from eventkit.codec import Json
+from eventkit.nameko import EventService, Remote, Signers, Streams, rpc, subscribe
 
 from . import forecast, page, queries
 from .application import react
-from .desk import Desk, surroundings
+from .desk import Desk
 from .domain import commands as ask
 from .domain.context import Context
 from .domain.record import Content
-from .ports import DossierHandler, FilesPort, IdentityPort, TablesPort
-from .projections import copies
+from .ports import DossierHandler, FilesPort, IdentityPort
 from .schemas import (
     AccQualForm,
     BasicForm,
@@ -27,15 +25,13 @@ from .schemas import (
     WorkForm,
 )
 from .wiring import DOSSIERS
+from .without_dossier import WithoutDossier
 
 
-class CollectionService(EventService):
+class CollectionService(WithoutDossier, EventService):
     name = "collection"
 
     dossiers: DossierHandler = Streams(DOSSIERS)
-    tables: TablesPort = Tables("collection", copies)
-    caller: Caller = Callers()
-    clock: Clock = Clocks()
     accounts: IdentityPort = Remote("identity")
     pictures: FilesPort = Remote("files")
     signer: Signer = Signers()
@@ -50,17 +46,9 @@ class CollectionService(EventService):
         return forecast.of_dossier(self.dossiers.load(dossier).state, self.context(dossier))
 
     @rpc
-    def check_record(self, form: Json) -> Json:
-        return forecast.of_document(form, surroundings(self.clock.today()))
-
-    @rpc
     def timeline(self, dossier: str) -> list[Json]:
         self.desk(dossier)
         return page.timeline(self.dossiers.timeline(dossier))
-
-    @rpc
-    def departments(self, parent: str) -> list[Json]:
-        return [as_json(node) for node in departments.children(parent)]
 
     @rpc
     def choose_department(self, dossier: str, seen: int, form: Json) -> Json:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from contracts import review
+from contracts import collection, review
+from contracts.department_copies import keep
 from contracts.identity import ORIGIN
 from eventkit.caller import Role
 from eventkit.clock import Clock, Ids
@@ -86,6 +87,10 @@ class IdentityService(EventService):
     def when_review_decides(self, message: review.Message) -> None:
         if message.origin == ORIGIN:
             self.accounts.handle(message.origin_id, react(message))
+
+    @subscribe(collection.TreeMessage)
+    def when_collection_changes_a_department(self, message: collection.TreeMessage) -> None:
+        self.tables.execute(keep(tables.departments, message))
 
     @every(HOUR)
     def purge(self) -> None:
