@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from . import p01_append
+from . import p01_append, p02_load, p07_rebuild
 from .hosts import Hosts
 from .outcome import Outcome
 
-BENCHMARKS: Mapping[str, Callable[[Hosts], Iterable[Outcome]]] = {"P1": p01_append.run}
+BENCHMARKS: Mapping[str, Callable[[Hosts], Iterable[Outcome]]] = {
+    "P1": p01_append.run,
+    "P2": p02_load.run,
+    "P7": p07_rebuild.run,
+}

@@ -21,8 +21,10 @@ class Failed(Exception):
 
 
 class Crew(AbstractContextManager["Crew"]):
-    """``script`` uses ``loop.serve``; ``environment`` tells it where the servers are. ``servers``: the
-    process trees, by name, whose processor time counts as well."""
+    """``script`` uses ``loop.serve``; ``environment`` tells it where the servers are.
+
+    ``servers``: the process trees, by name, whose processor time counts as well.
+    """
 
     def __init__(
         self,

@@ -17,15 +17,15 @@ def python(peer: str) -> Path:
     interpreter = home / "bin" / "python"
     if not made.exists() or made.read_text(encoding="utf-8") != wanted.read_text(encoding="utf-8"):
         subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
-        install = [
-            str(interpreter),
+        install: list[str | Path] = [
+            interpreter,
             "-m",
             "pip",
             "install",
             "--quiet",
             "--disable-pip-version-check",
             "-r",
-            str(wanted),
+            wanted,
         ]
         subprocess.run(install, check=True)
         made.write_text(wanted.read_text(encoding="utf-8"), encoding="utf-8")
@@ -38,7 +38,15 @@ def message_db() -> list[str]:
     folder = PEERS / "message_db"
     package = folder / "node_modules" / "@eventide" / "message-db"
     if not package.exists():
-        npm = ["npm", "install", "--silent", "--ignore-scripts", "--no-package-lock", "--prefix", str(folder)]
+        npm: list[str | Path] = [
+            "npm",
+            "install",
+            "--silent",
+            "--ignore-scripts",
+            "--no-package-lock",
+            "--prefix",
+            folder,
+        ]
         subprocess.run(npm, check=True)
     sql = package / "database"
     first = (

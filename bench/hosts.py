@@ -64,8 +64,7 @@ class Hosts:
 
     def version(self) -> str:
         with closing(psycopg2.connect(dsn(self.postgres.replace("{name}", "postgres")))) as connection:
-            major, minor = divmod(connection.info.server_version, 10000)
-            return f"PostgreSQL {major}.{minor}"
+            return "PostgreSQL {}.{}".format(*divmod(connection.info.server_version, 10000))
 
     def _run(self, address: str, *statements: str) -> None:
         with closing(psycopg2.connect(dsn(address.replace("{name}", "postgres")))) as connection:

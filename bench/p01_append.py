@@ -1,4 +1,4 @@
-"""P1: what it costs to keep a command: three events, an announcement, its key and the read table."""
+"""P1: what it costs to keep a command: three events, an announcement, an idempotency key, a row to read."""
 
 from collections.abc import Iterator
 

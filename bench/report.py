@@ -23,10 +23,8 @@ console = Console(width=160)
 
 
 def say(outcome: Outcome) -> None:
-    told = [
-        f"{outcome.bench:>3} {outcome.what:<16} {outcome.against:<18}",
-        f"{outcome.figure:<6} {outcome.value:8.2f}",
-    ]
+    told = [f"{outcome.bench:>3} {outcome.what:<16} {outcome.against:<18} {outcome.figure:<6}"]
+    told += [f"{outcome.value:8.2f}"]
     told += [f"{outcome.goal:<7} {mark(outcome)}" if outcome.goal else " " * 9]
     told += [figures(one, outcome.unit) for one in (outcome.ours, outcome.theirs) if one]
     console.print("  ".join(told), soft_wrap=True, highlight=False, markup=False)

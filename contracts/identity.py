@@ -28,6 +28,38 @@ class AccountRegistered:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityCorrected:
+    """Before the real name was verified, and never after."""
+
+    name: ClassVar[str] = "identity.identity_corrected"
+    account: str
+    identity: Personal[Identity]
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneChanged:
+    name: ClassVar[str] = "identity.phone_changed"
+    account: str
+    identity: Personal[Identity]
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChanged:
+    """Every session is to end."""
+
+    name: ClassVar[str] = "identity.password_changed"
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountClosed:
+    """账号注销：nobody signs in any more; what was collected stays."""
+
+    name: ClassVar[str] = "identity.account_closed"
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class RealNameVerified:
     """实名认证通过"""
 
@@ -53,4 +85,12 @@ class ReviewRequested:
     person: Personal[Identity] = field(default_factory=Identity)
 
 
-Message = AccountRegistered | RealNameVerified | ReviewRequested
+Message = (
+    AccountRegistered
+    | IdentityCorrected
+    | PhoneChanged
+    | PasswordChanged
+    | AccountClosed
+    | RealNameVerified
+    | ReviewRequested
+)

@@ -2,9 +2,9 @@
 
 Values          decider, rules, personal, codec, envelope, forms, clock, caller, faults
 A command       handler (load, decide, append, again) → recording (seal, chain, announce, show) → store
-The store       store (the port) · postgres, statements, reading, sql/ · memory · projector, plain
+The store       store (the port) · postgres, statements, prepared, reading, sql/ · memory · projector, plain
 Privacy         privacy (seal, unseal, blind index), keys (fetched, kept five minutes), sealing (calls)
-To the broker   bell, outbox (the relay), leading (one of many), publishing (confirms), topology, wire, inproc
+To the broker   outbox (the relay), bell, leading (one of many), publishing (confirms), topology, wire, inproc
 From it         intake, line → receiving, listening (once, in order, together) → inbox
                 healing (gaps), shares (replicas), failing
 nameko          nameko/: rpc, subscribe, http, every, Streams, Tables, Remote; runner, health, mends

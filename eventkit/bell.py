@@ -13,7 +13,9 @@ from .store import StoreUnavailable
 
 log = structlog.get_logger()
 
-QUIET = 0.5  # seconds after a ring in which the relay looks by itself (outbox.AWAKE is longer)
+QUIET = (
+    0.5  # seconds after a ring in which the relay looks again and again by itself (outbox.AWAKE is longer)
+)
 
 
 class Bell:
@@ -21,7 +23,7 @@ class Bell:
         self._ring, self._rang = ring, 0.0
 
     def touch(self) -> None:
-        """Never raises what the store does: a lost ring costs a second, for the relay looks by itself."""
+        """A ring that is lost costs a second: the relay looks by itself."""
         if monotonic() - self._rang < QUIET:
             return
         self._rang = monotonic()

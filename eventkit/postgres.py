@@ -5,26 +5,30 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg2
-from psycopg2.extensions import cursor as Cursor  # noqa: N812
 from sqlalchemy import Engine, create_engine
 
 from .bell import Bell
+from .prepared import Statement, Teller, marks
 from .reading import fields, stored_of, streams_of, understood
 from .statements import append_sql, change_sql, statement_sql
 from .store import Batch, Store, Stored, StoreUnavailable, Stream
 
-LOAD = f"""
-select s.version, s.seq, s.subject,
-    exists (select from commands c where c.key = %s and c.stream = s.stream),
+LOAD = Statement(
+    f"""select s.version, s.seq, s.subject,
+    exists (select from commands c where c.key = $1 and c.stream = s.stream),
     {fields("e", "version")}, prev, hash
-from streams s join events e using (stream) where s.stream = %s order by e.version"""
+from streams s join events e using (stream) where s.stream = $2 order by e.version""",
+    marks(2),
+)
 EVERY = f"""
 select s.seq, {fields("e", "version")}, prev, hash
 from streams s join events e using (stream) where s.stream like %s order by e.stream, e.version"""
-UNSENT = f"select id, {fields('o', 'seq')} from outbox o where sent_at is null order by id limit %s"
-SENT = "update outbox set sent_at = now() where id = any(%s)"
-RESEND = "update outbox set sent_at = null where stream = %s and seq > %s"
-RING = "set local synchronous_commit to off; notify outbox"  # nothing is lost with it
+UNSENT = Statement(
+    f"select id, {fields('o', 'seq')} from outbox o where sent_at is null order by id limit $1", marks(1)
+)
+SENT = Statement("update outbox set sent_at = now() where id = any($1)", "%s::bigint[]")
+RESEND = Statement("update outbox set sent_at = null where stream = $1 and seq > $2", marks(2))
+RING = b"set local synchronous_commit to off; notify outbox"  # nothing is lost with it
 
 
 def connect(url: str, size: int = 20) -> Engine:
@@ -37,6 +41,7 @@ def connect(url: str, size: int = 20) -> Engine:
         max_overflow=0,
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
+        pool_reset_on_return=None,  # there is never a transaction to end
         hide_parameters=True,
         connect_args={"connect_timeout": 3, "application_name": "kuaiji"},
     )
@@ -56,12 +61,12 @@ class PostgresStore(Store):
         return Stream(version, seq, subject, events[-1].hash, events, repeated)
 
     def commit(self, batch: Batch) -> None:
-        with self._cursor() as cursor:
-            parts = [append_sql(cursor, append) for append in batch.appends]
-            parts += [change_sql(cursor, change) for change in batch.changes]
-            parts += [statement_sql(cursor, statement) for statement in batch.statements]
+        with self._teller() as teller:
+            parts = [append_sql(teller, append) for append in batch.appends]
+            parts += [change_sql(teller, change) for change in batch.changes]
+            parts += [statement_sql(teller.cursor, statement) for statement in batch.statements]
             if parts:
-                cursor.execute(b";\n".join(parts))
+                teller.cursor.execute(b";\n".join([*teller.new, *parts]))
         if any(append.messages for append in batch.appends):
             self._bell.touch()
 
@@ -75,19 +80,22 @@ class PostgresStore(Store):
         return [(row[0], stored_of(row[1:])) for row in self._rows(UNSENT, (limit,))]
 
     def sent(self, ids: Sequence[int]) -> None:
-        with self._cursor() as cursor:
-            cursor.execute(SENT, (list(ids),))
+        self._do(SENT, list(ids))
 
     def resend(self, stream: str, after: int) -> None:
-        with self._cursor() as cursor:
-            cursor.execute(RESEND, (stream, after))
+        self._do(RESEND, stream, after)
         self._bell.touch()
 
     def _ring(self) -> None:
-        with self._cursor() as cursor:
-            cursor.execute(RING)
+        with self._teller() as teller:
+            teller.cursor.execute(RING)
 
-    def _rows(self, query: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    def _do(self, statement: Statement, *values: Any) -> None:
+        with self._teller() as teller:
+            asked = teller.call(statement, values)
+            teller.cursor.execute(b";\n".join([*teller.new, asked]))
+
+    def _rows(self, query: Statement, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         """Tried again once, on a new connection: the pool may hold those of a server that restarted."""
         try:
             return self._read(query, values)
@@ -95,21 +103,22 @@ class PostgresStore(Store):
             self.engine.dispose()
             return self._read(query, values)
 
-    def _read(self, query: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        with self._cursor() as cursor:
-            cursor.execute(query, values)
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
+    def _read(self, query: Statement, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        with self._teller() as teller:
+            asked = teller.call(query, values)
+            teller.cursor.execute(b";\n".join([*teller.new, asked]))
+            rows: list[tuple[Any, ...]] = teller.cursor.fetchall()
             return rows
 
     @contextmanager
-    def _cursor(self) -> Iterator[Cursor]:
+    def _teller(self) -> Iterator[Teller]:
         with understood():
             pooled = self.engine.raw_connection()
             connection: Any = pooled.driver_connection
             try:
-                yield connection.cursor()
-            except (psycopg2.OperationalError, psycopg2.InterfaceError):
-                pooled.invalidate()
+                yield Teller(connection.cursor(), pooled.info.setdefault("told", {}))
+            except (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.ProgrammingError):
+                pooled.invalidate()  # it is gone, or does not know what we think it was told
                 raise
             finally:
                 pooled.close()

@@ -4,7 +4,7 @@ from functools import partial
 
 from werkzeug import Request, Response
 
-from contracts.identity import Message, RealNameVerified
+from contracts.identity import AccountClosed, Message, PasswordChanged, RealNameVerified
 from eventkit.caller import Signer
 from eventkit.clock import Ids
 from eventkit.nameko import Configured, Identifiers, Part, Remote, Signers, Tables, every, http, subscribe
@@ -47,8 +47,11 @@ class GatewayService(Part):
 
     @subscribe(Message)
     def when_identity_tells(self, message: Message) -> None:
-        if isinstance(message, RealNameVerified):
-            self.clerk().sessions.verify(message.account)
+        match message:
+            case RealNameVerified(account):
+                self.clerk().sessions.verify(account)
+            case PasswordChanged(account) | AccountClosed(account):
+                self.clerk().sessions.end(account)
 
     @every(600)
     def sweep(self) -> None:

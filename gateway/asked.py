@@ -18,7 +18,7 @@ from .session import Session
 LARGEST = 1024 * 1024  # bytes of a body
 VERSION = re.compile(r'"v(\d{1,9})"')
 KEY = re.compile(r'"?([!#-\[\]-~]{8,128})"?')  # a structured field's string, or bare
-NUMBERS = ("page",)
+NUMBERS = ("page", "strokes")
 SAME_SITE = "kuaiji"
 
 

@@ -12,7 +12,7 @@ from eventkit.codec import Json
 from eventkit.faults import Unavailable
 from eventkit.rules import Rejected
 
-from . import asked, operations, pages, signing, site
+from . import asked, characters, operations, pages, signing, site
 from .answer import Answer, as_json, as_response
 from .asked import Asked
 from .clerk import UNAVAILABLE, Clerk
@@ -24,7 +24,7 @@ from .route import WHOLE, Route
 from .session import Session, token_of
 
 log = structlog.get_logger("gateway")
-OWN = signing.ANSWERS | operations.ANSWERS | pages.ANSWERS | site.ANSWERS
+OWN = signing.ANSWERS | characters.ANSWERS | operations.ANSWERS | pages.ANSWERS | site.ANSWERS
 
 
 def answer(clerk: Clerk, request: Request) -> Response:

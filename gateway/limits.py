@@ -26,6 +26,7 @@ LIMITS = {  # of one address; of one login name for sign_in_account
     "sms": Limit(10, 3600),
     "registration": Limit(20, 3600),
     "precheck": Limit(60, 60),
+    "reset": Limit(20, 3600),
     "sign_in": Limit(50, 12 * 3600),  # failures: a sign-in that succeeds is not counted
     "sign_in_account": Limit(100, 24 * 3600),
 }

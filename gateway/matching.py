@@ -1,6 +1,7 @@
 """Which route a request means. What stands in its path is an id, or the path leads nowhere."""
 
 from functools import cache
+from typing import Any
 
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import BaseConverter, Map, Rule, UUIDConverter
@@ -22,6 +23,15 @@ class Code(BaseConverter):
     regex = r"[0-9A-Z]{2,16}"
 
 
+class Item(UUIDConverter):
+    """An item's id; the one of basic information is named as its kind."""
+
+    regex = rf"basic|{UUIDConverter.regex}"
+
+    def to_python(self, value: str) -> Any:
+        return value if value == "basic" else super().to_python(value)
+
+
 class Site(BaseConverter):
     """An address of the pages people use: the parts below ``/`` that they have for themselves."""
 
@@ -32,7 +42,7 @@ class Site(BaseConverter):
 @cache
 def _map() -> Map:
     rules = [Rule(route.path, methods=[route.method], endpoint=route) for route in ROUTES]
-    converters = {"default": UUIDConverter, "name": Name, "code": Code, "site": Site}
+    converters = {"default": UUIDConverter, "name": Name, "code": Code, "site": Site, "item": Item}
     return Map(rules, converters=converters, merge_slashes=False)
 
 

@@ -23,7 +23,9 @@ def explained(clerk: Clerk, what: Asked, refusal: Rejected) -> Answer:
         view = clerk.ask(what, what.route.now, subject)
     except (Rejected, *UNAVAILABLE):
         raise refusal from None
-    return problem(refusal, what.correlation, **current(view, addressed(what)))
+    items = {held["item"]: held for held in view.get("items", ())}
+    more = conflicts(refusal, what.form.get("fields"), items.get(addressed(what), {}))
+    return problem(refusal, what.correlation, **current(view, addressed(what)), **more)
 
 
 def addressed(what: Asked) -> str:
@@ -37,3 +39,11 @@ def current(view: Json, item: str) -> dict[str, Any]:
     version = next((view[name] for name in VERSIONS if name in view), None)
     shown = items.get(item, {"can": view.get("can"), "version": 0 if item else version})
     return {name: shown[name] for name in ("can", "version") if shown.get(name) is not None}
+
+
+def conflicts(refusal: Rejected, yours: Any, theirs: Json) -> dict[str, Any]:
+    """Of a draft: the fields that were typed differently elsewhere, as both have them."""
+    fields = {**theirs.get("settled", {}), **theirs.get("fields", {})}
+    named = [said.field for said in refusal.violations if isinstance(yours, dict) and said.field in yours]
+    both = {name: {"yours": yours[name], "theirs": fields.get(name)} for name in named}
+    return {"conflicts": both} if both and "fields" in theirs else {}

@@ -2,7 +2,7 @@
 
 from .reply_operations import OPERATIONS
 from .reply_review import REVIEW
-from .shapes import ACTIONS, ANY, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
+from .shapes import ACTIONS, ANY, CONFLICTS, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
 
 VIOLATIONS = list_of(named("Violation"))
 WHO = {"account": TEXT, "role": TEXT, "department": TEXT, "verified": YES_OR_NO, "expires_in": NUMBER}
@@ -22,6 +22,7 @@ PROBLEM = of(
     },
     can=ACTIONS,
     version=VERSION,
+    conflicts=CONFLICTS,
 )
 
 REPLIES: dict[str, Schema] = {
@@ -36,8 +37,15 @@ REPLIES: dict[str, Schema] = {
     "Account": of({"account": TEXT}, warnings=VIOLATIONS),
     "Session": of({"token": TEXT, **WHO}, dossier=TEXT),
     "Me": of(WHO, dossier=TEXT, identity=ANY, realname_status=TEXT, realname_version=VERSION),
+    "OwnAccount": of({"account": TEXT, "account_status": TEXT, "identity": ANY}, warnings=VIOLATIONS),
+    "RecheckQr": of({"qr": TEXT, "expires_in": NUMBER}),
+    "Recheck": of({"recheck": TEXT, "reason": TEXT}),
     "RealName": of({"realname_status": TEXT, "realname_version": VERSION}, method=TEXT, remark=TEXT),
     "AlipayQr": of({"qr": TEXT, "expires_in": NUMBER, "realname_status": TEXT}),
+    "Character": of(
+        {"character": TEXT, "code": TEXT, "radical": NUMBER, "strokes": NUMBER, "pinyin": list_of(TEXT)}
+    ),
+    "Characters": of({"characters": list_of(named("Character")), "total": NUMBER, "page": NUMBER}),
     "Departments": of({"departments": list_of(of({"code": TEXT, "name": TEXT, "leaf": YES_OR_NO}))}),
     "Department": of({"department": ANY, "node": ANY, "version": VERSION}),
     "DepartmentTable": of({"csv": TEXT}),
@@ -61,6 +69,11 @@ REPLIES: dict[str, Schema] = {
         department=ANY,
         identity=ANY,
     ),
+    "Draft": of(
+        {"item": TEXT, "kind": TEXT, "version": VERSION, "fields": ANY, "settled": ANY},
+        saved_at={"type": ["string", "null"]},
+    ),
+    "Drafts": of({"items": list_of(named("Draft"))}),
     "Changed": of(
         {
             "version": VERSION,

@@ -50,6 +50,7 @@ REVIEW: dict[str, Schema] = {
             ),
             **{"total": NUMBER, "page_size": NUMBER, "overdue": NUMBER},
             "counts": list_of(of({"status": TEXT, "kind": TEXT, "count": NUMBER})),
+            "node": TEXTS,
         }
     ),
 }

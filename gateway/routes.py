@@ -1,28 +1,17 @@
-"""All URLs on one page: who may ask, what must come along, which service answers, and how (route.py).
+"""All URLs: who may ask, what must come along, which service answers, and how (route.py). Those by which
+people come and say who they are stand in account_routes.py, the rest here.
 
 The files themselves come and go at ``/files/v1/``; every process answers ``/live``, ``/ready``, ``/metrics``.
 """
 
 from eventkit.caller import Role
 
-from .route import WHOLE, Route
+from .account_routes import ACCOUNT_ROUTES
+from .route import APPLICANT, REVIEWERS, SIGNED_IN, V1, WHOLE, Route, route
 
-ANYBODY: tuple[Role, ...] = ()
-APPLICANT = (Role.APPLICANT,)
-REVIEWERS = (Role.REVIEWER, Role.DEPT_ADMIN)
 ADMINS = (Role.DEPT_ADMIN, Role.OPERATOR)
-STAFF = (*REVIEWERS, Role.OPERATOR)
-SIGNED_IN = (*APPLICANT, *STAFF)
-
-V1 = "/api/v1"
 DOSSIER = f"{V1}/dossiers/<dossier>"
 CASE = f"{V1}/review-cases/<case>"
-
-
-def route(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
-    """``line``: "GET /path"; ``calls``: "service.method argument argument"."""
-    (method, path), (called, *takes) = line.split(), calls.split()
-    return Route(method=method, path=path, calls=called, takes=tuple(takes), zh=zh, en=en, **options)  # type: ignore[arg-type]
 
 
 def change(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
@@ -44,28 +33,7 @@ def decision(line: str, calls: str, zh: str, en: str, **options: object) -> Rout
 
 
 ROUTES: tuple[Route, ...] = (
-    # signing in
-    route(f"POST {V1}/captchas", "gateway.issue_captcha", "获取图形验证码", "A captcha picture",
-          limit="captcha", status=201, reply="Captcha"),
-    route(f"POST {V1}/sms-codes", "identity.send_sms_code form address", "获取短信验证码", "Send an SMS code",
-          form="identity.SmsCodeForm", limit="sms", status=202, reply="SmsCode"),
-    route(f"POST {V1}/accounts", "identity.register form address", "注册", "Register",
-          form="identity.RegistrationForm", key=True, limit="registration", status=201, reply="Account"),
-    route(f"POST {V1}/sessions", "gateway.sign_in", "登录", "Sign in",
-          form="gateway.SignInForm", limit="sign_in", status=201, reply="Session"),
-    route(f"POST {V1}/staff-sessions", "gateway.staff_sign_in", "工作人员登录", "Sign in as staff",
-          form="gateway.StaffSignInForm", limit="sign_in", status=201, reply="Session"),
-    route(f"DELETE {V1}/sessions/current", "gateway.sign_out", "退出登录", "Sign out",
-          roles=SIGNED_IN, status=204, reply=""),
-    route(f"GET {V1}/me", "gateway.me", "当前用户", "Who is signed in", roles=SIGNED_IN, reply="Me"),
-    # real name
-    route(f"GET {V1}/realname", "gateway.realname", "实名认证状态", "How real-name verification stands",
-          roles=APPLICANT, tag="realname_version", reply="RealName"),
-    route(f"POST {V1}/realname/alipay", "identity.start_alipay account", "支付宝认证", "Verify by Alipay",
-          roles=APPLICANT, key=True, status=201, reply="AlipayQr"),
-    route(f"POST {V1}/realname/photos", "identity.submit_photos account seen form", "线上实名认证",
-          "Verify by three photos", form="identity.PhotosForm", roles=APPLICANT, key=True,
-          tag="realname_version", now="identity.realname", reply="RealName"),
+    *ACCOUNT_ROUTES,
     # code tables
     route(f"GET {V1}/departments", "collection.departments parent", "会计管理部门", "Accounting departments",
           query=("parent",), roles=SIGNED_IN, tag=WHOLE, wrap="departments", reply="Departments"),
@@ -101,6 +69,13 @@ ROUTES: tuple[Route, ...] = (
            "删除一条信息", "Remove an item"),
     change(f"POST {DOSSIER}/items/<item>/withdrawal", "collection.withdraw_item dossier item seen",
            "撤回一条已提交的信息", "Withdraw an item that was submitted", key=True),
+    route(f"GET {DOSSIER}/drafts", "collection.drafts dossier", "未保存的内容", "What is typed but not saved",
+          roles=APPLICANT, verified=True, reply="Drafts"),
+    change(f"PATCH {DOSSIER}/drafts/<item:item>", "collection.save_draft dossier item seen form",
+           "自动保存", "Autosave: fields as they are typed", form="collection.DraftForm",
+           now="collection.drafts", reply="Draft"),
+    change(f"DELETE {DOSSIER}/drafts/<item:item>", "collection.discard_draft dossier item seen",
+           "放弃未保存的内容", "Discard what is not saved", now="collection.drafts", reply="Draft"),
     route(f"POST {V1}/dossier/precheck", "collection.precheck account", "预检：提交前检查",
           "Check one's own dossier before submitting", roles=APPLICANT, verified=True, reply="Precheck"),
     route(f"POST {V1}/precheck", "collection.check_record form", "预检：无需账号，一次检查整份信息",
@@ -113,6 +88,9 @@ ROUTES: tuple[Route, ...] = (
     # files
     route(f"POST {V1}/uploads", "files.upload_ticket form", "获取上传地址", "An address to upload to",
           form="files.UploadForm", roles=APPLICANT, key=True, status=201, reply="Link"),
+    route(f"POST {V1}/merges", "files.merge_ticket form", "获取合并图片地址",
+          "An address that makes one picture of several",
+          form="files.MergeForm", roles=APPLICANT, key=True, status=201, reply="Link"),
     route(f"POST {V1}/files/<file>/links", "files.download_ticket file",
           "获取图片地址", "A link to one's own file", roles=APPLICANT, status=201, reply="Link"),
     # review

@@ -102,6 +102,12 @@ class Sessions:
         self.tables.execute(delete(sessions).where(sessions.c.token == session.token))
         self.recent.forget(session.caller.sub)
 
+    def end(self, account: str) -> None:
+        """All sessions of the account."""
+        theirs = (sessions.c.sub == account) & (sessions.c.role == Role.APPLICANT)
+        self.tables.execute(delete(sessions).where(theirs))
+        self.recent.forget(account)
+
     def verify(self, account: str) -> None:
         """The account is real-name verified from now on."""
         theirs = (sessions.c.sub == account) & (sessions.c.role == Role.APPLICANT)

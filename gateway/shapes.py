@@ -12,6 +12,11 @@ YES_OR_NO: Schema = {"type": "boolean"}
 ANY: Schema = {"type": "object"}
 VERSION: Schema = {"type": "integer", "description": 'in If-Match: "v<version>"'}
 ACTIONS: Schema = {"type": "array", "items": TEXT, "description": "现在可以办理的操作 · what may be done now"}
+CONFLICTS: Schema = {
+    "description": "两处填写不同的字段 · of a draft: fields typed differently in two places, by name",
+    "type": "object",
+    "additionalProperties": {"type": "object", "properties": {"yours": {}, "theirs": {}}},
+}
 
 
 def of(required: Mapping[str, Schema], **optional: Schema) -> Schema:

@@ -43,8 +43,18 @@ class Client:
         where = self._address(self.post("/api/v1/uploads", {"slot": slot})["url"])
         return str(self._ask("POST", where, data=picture).json()["file"])
 
-    def download(self, link: Json) -> bytes:
-        return self._ask("GET", self._address(link["url"])).content
+    def download(self, links: str) -> bytes:
+        """``links`` is where a link is to be had. One is good for once: if its answer got lost, there is
+        another.
+        """
+        tries = 3
+        while True:
+            try:
+                return self._ask("GET", self._address(self.post(links, {})["url"])).content
+            except Refused as refused:
+                tries -= 1
+                if refused.codes != ["FILE_TICKET_EXPIRED"] or not tries:
+                    raise
 
     def simulated(self, method: str, path: str, **options: Any) -> Any:
         """What only simulators give away: codes, captcha answers, a scan by the phone."""

@@ -38,7 +38,7 @@ class Reviewer:
         """At the case, and at every picture in it."""
         case = self.client.get(path)
         for file in case["files"]:
-            self.client.download(self.client.post(f"{path}/files/{file}/links", {}))
+            self.client.download(f"{path}/files/{file}/links")
         return case
 
 

@@ -1,1 +1,1 @@
-"""Others who do a part of what we do, each in its own environment below ``.venvs`` or ``node_modules``."""
+"""Others who do a part of what we do, each in an environment of its own (``.venvs``, ``node_modules``)."""

@@ -11,7 +11,7 @@ health, pulse                     /live, /ready, /metrics
 """
 
 from .calls import Remote, ServiceClient, http, rpc
-from .dependencies import Callers, Clocks, Configured, Identifiers, Signers, Streams, Tables, Verifiers
+from .dependencies import Callers, Clocks, Configured, Identifiers, Seals, Signers, Streams, Tables, Verifiers
 from .service import EventService, Part
 from .subscribe import Subscription, subscribe
 from .ticks import every
@@ -24,6 +24,7 @@ __all__ = [
     "Identifiers",
     "Part",
     "Remote",
+    "Seals",
     "ServiceClient",
     "Signers",
     "Streams",

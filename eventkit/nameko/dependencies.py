@@ -13,6 +13,7 @@ from eventkit.codec import Json
 from eventkit.condition import condition
 from eventkit.handler import Aggregate, Handler
 from eventkit.plain import PlainTables
+from eventkit.privacy import PersonalSeal
 from eventkit.store import Store
 
 from .resources import Resources, resources
@@ -57,6 +58,13 @@ class Tables(Provider):
 
     def get_dependency(self, worker_ctx: Any) -> PlainTables:
         return PlainTables(self.shared.engine, batch_of(worker_ctx))
+
+
+class Seals(Provider):
+    """Seals and opens what is personal in plain tables, with the keys of persons."""
+
+    def get_dependency(self, worker_ctx: Any) -> PersonalSeal:
+        return PersonalSeal(self.shared.keyring, self.shared.suite)
 
 
 class Outboxes(Provider):

@@ -4,7 +4,7 @@ from marshmallow import fields
 
 from eventkit.forms import Form
 
-from .schemas import Text
+from .form_fields import Text
 
 
 class DepartmentRowForm(Form):

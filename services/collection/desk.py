@@ -72,6 +72,13 @@ def surroundings(today: date, tree: departments.Tree | None = None) -> Context:
     return Context(today=today, departments=known_departments(tree), codes=known_codes())
 
 
+def must_be_owner(caller: Caller, dossier: str) -> None:
+    """Raises Rejected: AUTH_REQUIRED for nobody, AUTH_FORBIDDEN for anybody else."""
+    caller.must_be(Role.APPLICANT)
+    if dossier_of(caller.sub) != dossier:
+        raise Rejected(Violation("AUTH_FORBIDDEN", ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One applicant before their own dossier. Facts of others come from our copies; only what has not arrived
@@ -87,9 +94,7 @@ class Desk:
     signer: Signer
 
     def __post_init__(self) -> None:
-        self.caller.must_be(Role.APPLICANT)
-        if dossier_of(self.caller.sub) != self.dossier:
-            raise Rejected(Violation("AUTH_FORBIDDEN", ""))
+        must_be_owner(self.caller, self.dossier)
 
     def context(self, content: Content | None = None) -> Context:
         """``content``: whose pictures a command is about to use."""

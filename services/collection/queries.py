@@ -1,12 +1,16 @@
 """What is read from, and written to, the plain tables."""
 
+from typing import Any
+
 from sqlalchemy import Executable, Select, false, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from contracts.department_copies import latest
 from contracts.files import FileStored
+from eventkit.codec import Json
 
 from .projections import departments, dossiers, files
+from .tables import drafts
 
 
 def standing_of(dossier: str) -> Select[tuple[bool, bool, str]]:
@@ -40,3 +44,21 @@ def keep_file(stored: FileStored) -> Executable:
         "warnings": list(stored.warnings),
     }
     return insert(files).values(facts).on_conflict_do_nothing()
+
+
+def drafts_of(dossier: str) -> Select[Any]:
+    return select(drafts).where(drafts.c.dossier == dossier).order_by(drafts.c.item)
+
+
+def draft_of(dossier: str, item: str) -> Select[Any]:
+    return select(drafts).where(drafts.c.dossier == dossier, drafts.c.item == item)
+
+
+def keep_draft(row: Json, before: int) -> Executable:
+    """Answers a row if the draft was still at version ``before``, 0 if there was none; nothing if not."""
+    changed = {name: row[name] for name in ("version", "sealed", "saved_at")}
+    kept = insert(drafts).values(row)
+    same = drafts.c.version == before
+    return kept.on_conflict_do_update(index_elements=["dossier", "item"], set_=changed, where=same).returning(
+        drafts.c.version
+    )

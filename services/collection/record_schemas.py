@@ -10,7 +10,8 @@ from .domain.asking import completed
 from .domain.context import Applicant
 from .domain.record import AccQual, BasicInfo, Education, OtherQual, Record, Work
 from .domain.vocabulary import Scope
-from .schemas import AccQualForm, BasicForm, Code, EducationForm, OtherQualForm, ScopeField, Text, WorkForm
+from .form_fields import Code, ScopeField, Text
+from .schemas import AccQualForm, BasicForm, EducationForm, OtherQualForm, WorkForm
 
 
 class ApplicantForm(Form):

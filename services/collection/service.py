@@ -1,34 +1,31 @@
 """Nameko entrypoints of collection. A method names an intent and delegates it; no logic here."""
 
+from collections.abc import Callable
+from typing import Any
+
 from contracts import files, identity, review, verification
 from contracts.collection import ORIGIN
 from contracts.ids import dossier_of
 from eventkit.caller import Signer
 from eventkit.codec import Json
-from eventkit.nameko import EventService, Remote, Signers, Streams, rpc, subscribe
+from eventkit.forms import Form
+from eventkit.nameko import Remote, Signers, Streams, rpc, subscribe
 
-from . import forecast, page, queries
-from .application import react
+from . import forecast, page, queries, schemas
+from .application import Told, react
+from .autosave import Autosave
 from .desk import Desk
 from .domain import commands as ask
 from .domain.context import Context
 from .domain.record import Content
 from .ports import DossierHandler, FilesPort, IdentityPort
-from .schemas import (
-    AccQualForm,
-    BasicForm,
-    DepartmentForm,
-    EducationForm,
-    OtherQualForm,
-    ScopeForm,
-    SubmitForm,
-    WorkForm,
-)
 from .wiring import DOSSIERS
 from .without_dossier import WithoutDossier
 
+Declaration = Callable[[str, Any, int, Context], ask.Asked]
 
-class CollectionService(WithoutDossier, EventService):
+
+class CollectionService(Autosave, WithoutDossier):
     name = "collection"
 
     dossiers: DossierHandler = Streams(DOSSIERS)
@@ -51,45 +48,41 @@ class CollectionService(WithoutDossier, EventService):
         return page.timeline(self.dossiers.timeline(dossier))
 
     @rpc
+    def has_open_items(self, dossier: str) -> bool:
+        self.desk(dossier)
+        return bool(self.dossiers.load(dossier).state.has_open_items)
+
+    @rpc
     def choose_department(self, dossier: str, seen: int, form: Json) -> Json:
-        department = DepartmentForm().read(form).get("department", "")
+        department = schemas.DepartmentForm().read(form).get("department", "")
         return self.done(dossier, ask.ChooseDepartment(department, seen, self.context(dossier)))
 
     @rpc
     def choose_scope(self, dossier: str, seen: int, form: Json) -> Json:
-        scope = ScopeForm().read(form).get("scope")
+        scope = schemas.ScopeForm().read(form).get("scope")
         return self.done(dossier, ask.ChooseScope(scope, seen, self.context(dossier)))
 
     @rpc
     def save_basic(self, dossier: str, seen: int, form: Json) -> Json:
-        basic, shown = BasicForm().read(form)
-        return self.done(dossier, ask.SaveBasic(basic, shown, seen, self.context(dossier, basic)), basic.kind)
+        basic, shown = schemas.BasicForm().read(form)
+        command = ask.SaveBasic(basic, shown, seen, self.context(dossier, basic))
+        return self.done(dossier, command, basic.kind, form)
 
     @rpc
     def declare_education(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        education = EducationForm().read(form)
-        return self.done(
-            dossier, ask.DeclareEducation(item, education, seen, self.context(dossier, education)), item
-        )
+        return self.declared(dossier, item, seen, form, schemas.EducationForm, ask.DeclareEducation)
 
     @rpc
     def declare_work(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        work = WorkForm().read(form)
-        return self.done(dossier, ask.DeclareWork(item, work, seen, self.context(dossier, work)), item)
+        return self.declared(dossier, item, seen, form, schemas.WorkForm, ask.DeclareWork)
 
     @rpc
     def declare_acc_qual(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        acc_qual = AccQualForm().read(form)
-        return self.done(
-            dossier, ask.DeclareAccQual(item, acc_qual, seen, self.context(dossier, acc_qual)), item
-        )
+        return self.declared(dossier, item, seen, form, schemas.AccQualForm, ask.DeclareAccQual)
 
     @rpc
     def declare_other_qual(self, dossier: str, item: str, seen: int, form: Json) -> Json:
-        other_qual = OtherQualForm().read(form)
-        return self.done(
-            dossier, ask.DeclareOtherQual(item, other_qual, seen, self.context(dossier, other_qual)), item
-        )
+        return self.declared(dossier, item, seen, form, schemas.OtherQualForm, ask.DeclareOtherQual)
 
     @rpc
     def remove_item(self, dossier: str, item: str, seen: int) -> Json:
@@ -101,12 +94,12 @@ class CollectionService(WithoutDossier, EventService):
 
     @rpc
     def submit(self, dossier: str, seen: int, form: Json) -> Json:
-        commitment = SubmitForm().read(form).get("commitment", False)
+        commitment = schemas.SubmitForm().read(form).get("commitment", False)
         return self.done(dossier, ask.SubmitDossier(commitment, seen, self.context(dossier)))
 
     @subscribe(identity.Message)
     def when_identity_tells(self, message: identity.Message) -> None:
-        if not isinstance(message, identity.ReviewRequested):  # asked of review
+        if isinstance(message, Told):  # the rest is for others
             self.dossiers.handle(dossier_of(message.account), react(message))
 
     @subscribe(verification.Message)
@@ -129,6 +122,14 @@ class CollectionService(WithoutDossier, EventService):
     def context(self, dossier: str, content: Content | None = None) -> Context:
         return self.desk(dossier).context(content)
 
-    def done(self, dossier: str, command: ask.Asked, item: str = "") -> Json:
+    def declared(
+        self, dossier: str, item: str, seen: int, form: Json, reads: type[Form], asks: Declaration
+    ) -> Json:
+        content = reads().read(form)
+        return self.done(dossier, asks(item, content, seen, self.context(dossier, content)), item, form)
+
+    def done(self, dossier: str, command: ask.Asked, item: str = "", saved: Json | None = None) -> Json:
         handled = self.dossiers.handle(dossier, command, subject=self.caller.sub)
+        if saved is not None:
+            self.drafting(dossier).settle(item, saved)
         return page.answer(dossier, handled, command.context, item)

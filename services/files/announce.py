@@ -2,11 +2,13 @@
 
 from contracts import files
 
-from .domain.events import Event
+from .domain.events import Event, FileStored
 from .domain.state import File
 
 
-def announce(file: str, after: File, event: Event) -> files.Message:
+def announce(file: str, after: File, event: Event) -> files.Message | None:
+    if not isinstance(event, FileStored):
+        return None
     return files.FileStored(
         file,
         event.account,

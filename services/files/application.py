@@ -8,7 +8,7 @@ from sqlalchemy import Executable
 
 from eventkit.privacy import Suite
 
-from .domain.record import Picture
+from .domain.record import Merging, Picture
 
 
 class ObjectStore(Protocol):
@@ -34,6 +34,11 @@ class Inspector(Protocol):
         """What was measured, and a clean copy as JPEG: empty if the picture does not decode."""
 
 
+class Merger(Protocol):
+    def merge(self, images: Sequence[bytes]) -> Merging:
+        """Two to six pictures made one, from above to below."""
+
+
 class Tables(Protocol):
     """The service's own tables, read and written as rows."""
 
@@ -49,5 +54,6 @@ class Tables(Protocol):
 class Outside:
     objects: ObjectStore
     inspector: Inspector
+    merger: Merger
     suite: Suite  # seals from now on
     address: str  # where people reach us, without a slash at the end

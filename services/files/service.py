@@ -11,10 +11,11 @@ from eventkit.nameko import Tables as OwnTables
 
 from .application import Outside, Tables
 from .downloads import Downloads
-from .schemas import UploadForm
+from .merges import Merges
+from .schemas import MergeForm, UploadForm
 from .tables import plain
 from .uploads import Uploads
-from .web import ROOM, created, picture, refused
+from .web import MERGE_ROOM, ROOM, created, images_of, picture, refused
 from .wiring import FILES, Outsides
 
 
@@ -35,6 +36,11 @@ class FilesService(EventService):
         return self.uploads.ticket(self.caller.sub, UploadForm().read(form)["slot"])
 
     @rpc
+    def merge_ticket(self, form: Json) -> Json:
+        self.caller.must_be(Role.APPLICANT)
+        return self.uploads.ticket(self.caller.sub, MergeForm().read(form)["slot"], "merges")
+
+    @rpc
     def download_ticket(self, file: str, token: str = "") -> Json:
         return self.downloads.ticket(file, self.caller, token, self.verifier)
 
@@ -45,6 +51,10 @@ class FilesService(EventService):
     @http("POST", "/files/v1/uploads/<ticket>", body_limit=ROOM, on_error=refused)
     def upload(self, request: Request, ticket: str) -> Response:
         return created(*self.uploads.receive(ticket, request.stream, request.content_length))
+
+    @http("POST", "/files/v1/merges/<ticket>", body_limit=MERGE_ROOM, on_error=refused)
+    def merge(self, request: Request, ticket: str) -> Response:
+        return created(*Merges(self.uploads).receive(ticket, images_of(request)))
 
     @http("GET", "/files/v1/downloads/<ticket>", on_error=refused)
     def download(self, request: Request, ticket: str) -> Response:

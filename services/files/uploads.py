@@ -17,7 +17,7 @@ from .application import Outside, Tables
 from .domain.commands import StoreFile
 from .domain.events import FileStored
 from .domain.flow import slot_is_free
-from .domain.record import Picture, format_of
+from .domain.record import Arrived, Picture, format_of
 from .domain.rules import judge
 from .domain.vocabulary import cap
 from .tables import uploads
@@ -44,35 +44,45 @@ class Uploads:
     def vault(self) -> Vault:
         return Vault(self.outside.objects, self.outside.suite)
 
-    def ticket(self, account: str, slot: str) -> Json:
+    def ticket(self, account: str, slot: str, door: str = "uploads") -> Json:
         ticket, file = tickets.new_ticket(), self.ids.new()
         expires_at = self.clock.now() + tickets.UPLOAD
         row = {"ticket": ticket.stored, "file": file, "account": account, "slot": slot}
         self.tables.execute(insert(uploads).values(**row, expires_at=expires_at))
-        url = f"{self.outside.address}/files/v1/uploads/{ticket.said}"
+        url = f"{self.outside.address}/files/v1/{door}/{ticket.said}"
         return {"url": url, "expires_in": int(tickets.UPLOAD.total_seconds())}
 
     def receive(self, ticket: str, body: Any, length: int | None) -> tuple[str, FileStored]:
         """The file's id and facts. Raises Unfit, or Rejected for a ticket that is over or was used for
         another picture. The same bytes again are answered as before.
         """
-        held = self.tables.row(tickets.upload(ticket, self.clock.now()))
-        if held is None:
-            raise Rejected(Violation("FILE_TICKET_EXPIRED", ""))
+        held = self.held(ticket)
         data = read(body, cap(held["slot"]))
         file = self.files.load(held["file"]).state
         check(slot_is_free(file, sha256(data).hexdigest()))
         return held["file"], file.stored or self.store(held, data, length or 0)
 
+    def held(self, ticket: str) -> Mapping[str, Any]:
+        """What the ticket is for. Raises Rejected if it is over."""
+        held = self.tables.row(tickets.upload(ticket, self.clock.now()))
+        if held is None:
+            raise Rejected(Violation("FILE_TICKET_EXPIRED", ""))
+        return held
+
     def store(self, held: Mapping[str, Any], data: bytes, length: int) -> FileStored:
         picture, rendition = self.measure(data, length, cap(held["slot"]))
+        return self.keep(held, Arrived(data, picture, rendition))
+
+    def keep(self, held: Mapping[str, Any], arrived: Arrived) -> FileStored:
+        """Raises Unfit."""
         try:
-            check(judge(held["slot"], picture))
+            check(judge(held["slot"], arrived.picture))
         except Rejected as refused:
-            raise Unfit(picture, *refused.violations) from None
-        kept = self.vault.keep(f"file-{held['file']}/{self.ids.new()}", data, rendition)
-        command = StoreFile(held["account"], held["slot"], sha256(data).hexdigest(), picture, kept)
-        return self.tell(held, command)
+            raise Unfit(arrived.picture, *refused.violations) from None
+        place = f"file-{held['file']}/{self.ids.new()}"
+        kept, digest = self.vault.keep(place, arrived.data, arrived.rendition), sha256(arrived.data)
+        asked = (held["account"], held["slot"], digest.hexdigest(), arrived.picture, kept, arrived.merged)
+        return self.tell(held, StoreFile(*asked))
 
     def measure(self, data: bytes, length: int, most: int) -> tuple[Picture, bytes]:
         """What is larger than allowed was not read whole: its first bytes and the sender tell what it is."""

@@ -15,6 +15,7 @@ from .domain.events import FileStored
 from .uploads import Unfit
 
 ROOM = 16 * 1024 * 1024  # bytes of a body: enough above the photo's 10 MiB to say so in our own words
+MERGE_ROOM = 24 * 1024 * 1024
 STATUSES = {"FILE_TICKET_EXPIRED": 410, "FILE_SLOT_FILLED": 409}
 UNPROCESSABLE = 422
 HARMLESS = {
@@ -30,6 +31,12 @@ def created(file: str, stored: FileStored) -> Response:
     warned = [Violation._make((code, stored.slot, "", Severity.WARNING)) for code in stored.warnings]
     said = {"file": file} | {name: getattr(stored, name) for name in facts}
     return as_json(201, said | {"warnings": [*map(describe, warned)]})
+
+
+def images_of(request: Request) -> list[bytes]:
+    """The parts of a multipart/form-data body, in order. What is no such body has none."""
+    with request:  # closes the parts
+        return [part.read() for _, part in request.files.items(multi=True)]
 
 
 def picture(file: str, data: bytes) -> Response:

@@ -1,8 +1,10 @@
 """The composition root: how a file is decided, stored, announced and shown, and which adapters are real."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from nameko.extensions import DependencyProvider
 
 from contracts.files import Message
@@ -12,12 +14,12 @@ from eventkit.pool import Workers, WorkFailed
 from eventkit.privacy import NAMES
 from eventkit.settings import read
 
-from .adapters import imaging
+from .adapters import imaging, merging
 from .adapters.s3 import S3Objects
 from .announce import announce
 from .application import Outside
 from .domain.decide import file
-from .domain.record import Picture
+from .domain.record import Merging, Picture, format_of
 from .history import history
 from .projections import rows
 from .tables import tables
@@ -46,19 +48,35 @@ class PooledInspector:
             return imaging.broken(data)
 
 
+@dataclass(frozen=True)
+class PooledMerger:
+    """Likewise, with more time: an image is encoded until it is small enough."""
+
+    workers: Workers
+
+    def merge(self, images: Sequence[bytes]) -> Merging:
+        try:
+            return merging.answer(self.workers.do(msgspec.msgpack.encode(images)))
+        except WorkFailed:  # who is too slow or too large is told to take fewer
+            return Merging(tuple(Picture(size=len(data), format=format_of(data)) for data in images))
+
+
 class Outsides(DependencyProvider):
     def setup(self) -> None:
         settings = read()
         self.workers = Workers(imaging.__name__, size=2)
+        self.mergers = Workers(merging.__name__, size=1, wall=30, cpu=20, queue=10)
         self.outside = Outside(
             objects=S3Objects(settings.s3),
             inspector=PooledInspector(self.workers),
+            merger=PooledMerger(self.mergers),
             suite=NAMES[settings.suite],
             address=settings.public_url,
         )
 
     def stop(self) -> None:
         self.workers.close()
+        self.mergers.close()
 
     def get_dependency(self, worker_ctx: Any) -> Outside:
         return self.outside

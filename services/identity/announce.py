@@ -5,7 +5,16 @@ from dataclasses import asdict
 from contracts import identity as contract
 from eventkit.codec import as_json
 
-from .domain.events import AccountRegistered, Event, OnlineProofSubmitted, RealNameVerified
+from .domain.events import (
+    AccountClosed,
+    AccountRegistered,
+    Event,
+    IdentityCorrected,
+    OnlineProofSubmitted,
+    PasswordChanged,
+    PhoneChanged,
+    RealNameVerified,
+)
 from .domain.state import Account
 
 
@@ -30,5 +39,13 @@ def announce(account: str, after: Account, event: Event) -> contract.Message | N
                 content=as_json(photos),
                 person=person,
             )
+        case IdentityCorrected():
+            return contract.IdentityCorrected(account, person)
+        case PhoneChanged():
+            return contract.PhoneChanged(account, person)
+        case PasswordChanged():
+            return contract.PasswordChanged(account)
+        case AccountClosed():
+            return contract.AccountClosed(account)
         case _:
             return None

@@ -62,6 +62,10 @@ class Files(Protocol):
         """Raises Rejected for a file that is not there, or not the caller's."""
 
 
+class Collection(Protocol):
+    def has_open_items(self, dossier: str) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
     index: BlindIndex
@@ -85,6 +89,7 @@ class Desk:
     accounts: Handler
     tables: PlainTables
     files: Files
+    collection: Collection
     clock: Clock
     ids: Ids
     outside: Outside

@@ -5,13 +5,14 @@ from typing import Any
 from sqlalchemy import Table
 
 from .domain.state import Account
-from .tables import accounts
+from .tables import accounts, locks
 
 Row = dict[str, Any]
 
 
 def rows(account: str, state: Account) -> dict[Table, list[Row]]:
     """The kit writes the difference that an event makes; a rebuild writes them all."""
+    locked = state.locked_until is not None and not state.closed
     return {
         accounts: [
             {
@@ -21,5 +22,6 @@ def rows(account: str, state: Account) -> dict[Table, list[Row]]:
                 "realname_status": state.status,
                 "verified": state.verified,
             }
-        ]
+        ],
+        locks: [{"account": account, "until": state.locked_until}] if locked else [],
     }

@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from .domain.rules.sign_in import WINDOW
-from .tables import accounts, sign_in_failures, sign_in_turns, sms_codes, sms_sends, staff
+from .tables import accounts, locks, sign_in_failures, sign_in_turns, sms_codes, sms_sends, staff
 
 DAY = timedelta(days=1)
 TURN = timedelta(minutes=1)  # a password takes far less; older is what a process died over
@@ -52,6 +52,12 @@ def sends_within_a_day(phone_index: str, address_index: str, now: datetime) -> E
         func.count().filter(sms_sends.c.phone_index == phone_index).label("to_phone"),
         func.count().filter(sms_sends.c.address_index == address_index).label("from_address"),
     ).where(recent, or_(sms_sends.c.phone_index == phone_index, sms_sends.c.address_index == address_index))
+
+
+def last_send(phone_index: str, but: str) -> Executable:
+    """One row, ``sent_at``, for whatever purpose; null if there is none besides."""
+    to_phone = (sms_sends.c.phone_index == phone_index, sms_sends.c.code != but)
+    return select(func.max(sms_sends.c.sent_at).label("sent_at")).where(*to_phone)
 
 
 def uncount_send(code: str) -> Delete:
@@ -112,6 +118,15 @@ def failures_of(who: str, since: datetime) -> Select[Any]:
 
 def forgive_failures(who: str) -> Delete:
     return delete(sign_in_failures).where(sign_in_failures.c.who == who)
+
+
+def often_failed(since: datetime, times: int) -> Select[Any]:
+    recent = select(sign_in_failures.c.who).where(sign_in_failures.c.at > since)
+    return recent.group_by(sign_in_failures.c.who).having(func.count() >= times)
+
+
+def locks_over(now: datetime) -> Select[Any]:
+    return select(locks.c.account).where(locks.c.until <= now)
 
 
 def staff_member(login: str) -> Select[Any]:

@@ -5,7 +5,15 @@ from marshmallow import fields, validate
 from eventkit.caller import Role
 from eventkit.forms import Form
 
-from .domain.record import Credentials, Photos, Proof, Registration, StaffMember
+from .domain.record import (
+    Credentials,
+    NewPassword,
+    PhoneChange,
+    Photos,
+    Proof,
+    Registration,
+    StaffMember,
+)
 from .domain.vocabulary import Purpose
 
 
@@ -46,6 +54,41 @@ class StaffForm(Form):
     password = fields.Str(required=True)
     role = fields.Str(required=True, validate=validate.OneOf([Role.REVIEWER, Role.DEPT_ADMIN, Role.OPERATOR]))
     department = fields.Str()
+
+
+class CorrectionForm(Form):
+    """What is not sent stays as it is."""
+
+    doc_type = fields.Str()
+    doc_number = fields.Str()
+    real_name = fields.Str()
+
+
+class PhoneForm(Form):
+    makes = PhoneChange
+    phone = fields.Str()
+    sms_code = fields.Str()
+    old_sms_code = fields.Str()
+
+
+class PasswordResetForm(Form):
+    makes = NewPassword
+    doc_number = fields.Str()
+    phone = fields.Str()
+    sms_code = fields.Str()
+    password = fields.Str()
+    password_confirm = fields.Str()
+
+
+class PasswordForm(Form):
+    makes = NewPassword
+    old_password = fields.Str()
+    password = fields.Str()
+    password_confirm = fields.Str()
+
+
+class ClosureForm(Form):
+    password = fields.Str(load_default="")
 
 
 def proof(region: str = "", **photos: str) -> Proof:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from contracts import collection, review
-from contracts.department_copies import keep
+from contracts import review
 from contracts.identity import ORIGIN
 from eventkit.caller import Role
 from eventkit.clock import Clock, Ids
@@ -16,28 +15,39 @@ from eventkit.nameko import (
     Identifiers,
     Remote,
     Streams,
-    Tables,
     every,
     rpc,
     subscribe,
 )
-from eventkit.plain import PlainTables
 
-from . import queries, tables, wiring
-from .application import accounts, codes, keys, realname, registration, signing_in, staff
+from . import queries, wiring
+from .application import (
+    accounts,
+    changing,
+    codes,
+    forgotten,
+    keys,
+    locks,
+    realname,
+    recheck,
+    registration,
+    signing_in,
+    staff,
+)
 from .application.reactions import react
+from .department_copy import KeepsDepartments
 from .ports import Desk, Outside
 
-HOUR = 3600
+MINUTE, HOUR = 60, 3600
 
 
-class IdentityService(EventService):
+class IdentityService(KeepsDepartments, EventService):
     name = "identity"
     person_keys = staticmethod(wiring.person_keys)
 
     accounts: Handler = Streams(wiring.ACCOUNTS)
-    tables: PlainTables = Tables("identity", tables.plain)
     files: Any = Remote("files")
+    collection: Any = Remote("collection")
     clock: Clock = Clocks()
     ids: Ids = Identifiers()
     outside: Outside = Configured(wiring.outside)
@@ -80,6 +90,34 @@ class IdentityService(EventService):
         return realname.submit_photos(self.desk, self.caller, account, seen, form)
 
     @rpc
+    def reset_password(self, form: Json, address: str) -> Json:
+        return forgotten.reset_password(self.desk, form, address)
+
+    @rpc
+    def change_password(self, account: str, form: Json) -> Json:
+        return changing.change_password(self.desk, self.caller, account, form)
+
+    @rpc
+    def change_phone(self, account: str, form: Json) -> Json:
+        return changing.change_phone(self.desk, self.caller, account, form)
+
+    @rpc
+    def start_recheck(self, account: str) -> Json:
+        return recheck.start_recheck(self.desk, self.caller, account)
+
+    @rpc
+    def recheck(self, account: str) -> Json:
+        return recheck.recheck(self.desk, self.caller, account)
+
+    @rpc
+    def correct_identity(self, account: str, form: Json) -> Json:
+        return changing.correct_identity(self.desk, self.caller, account, form)
+
+    @rpc
+    def close_account(self, account: str, form: Json) -> Json:
+        return changing.close_account(self.desk, self.caller, account, form)
+
+    @rpc
     def keys(self, subjects: list[str], purpose: str) -> Json:
         return keys.keys(self.desk, self.caller, subjects, purpose)
 
@@ -88,9 +126,9 @@ class IdentityService(EventService):
         if message.origin == ORIGIN:
             self.accounts.handle(message.origin_id, react(message))
 
-    @subscribe(collection.TreeMessage)
-    def when_collection_changes_a_department(self, message: collection.TreeMessage) -> None:
-        self.tables.execute(keep(tables.departments, message))
+    @every(MINUTE)
+    def tell_locks(self) -> None:
+        locks.tell_locks(self.desk)
 
     @every(HOUR)
     def purge(self) -> None:
@@ -102,6 +140,7 @@ class IdentityService(EventService):
             accounts=self.accounts,
             tables=self.tables,
             files=self.files,
+            collection=self.collection,
             clock=self.clock,
             ids=self.ids,
             outside=self.outside,

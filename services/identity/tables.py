@@ -35,6 +35,12 @@ accounts = Table(
     UniqueConstraint("doc_index", name="accounts_doc_index"),
     UniqueConstraint("phone_index", name="accounts_phone_index"),
 )
+locks = Table(  # accounts that are locked just now
+    "locks",
+    read,
+    Column("account", String, primary_key=True),
+    Column("until", DateTime(timezone=True), nullable=False),
+)
 sms_codes = Table(  # the code last sent to a phone; a new one takes its place
     "sms_codes",
     plain,

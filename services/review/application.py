@@ -50,8 +50,8 @@ def react(message: collection.Message | identity.Message, clock: Clock) -> OpenC
 
 
 def hear(cases: Handler, message: collection.Message | identity.Message, clock: Clock) -> None:
-    """Opens the attempt's case. The one before it, where it still waits, is no longer asked for; nor is one
-    that the applicant took back. A new department takes the open ones over.
+    """Opens the attempt's case. That of any attempt before it, where one still waits, is no longer asked for;
+    nor is one that the applicant took back. A new department takes the open ones over.
     """
     match message:
         case collection.ItemWithdrawn(dossier, item, attempt):
@@ -62,8 +62,8 @@ def hear(cases: Handler, message: collection.Message | identity.Message, clock: 
                 cases.handle(case, ReassignCase(department, path))
     match react(message, clock):
         case OpenCase(Attempt(origin=origin, origin_id=origin_id, item=item, attempt=attempt)) as command:
-            if attempt > 1:
-                cases.handle(case_of(origin, origin_id, item, attempt - 1), CancelCase())
+            for before in range(1, attempt):
+                cases.handle(case_of(origin, origin_id, item, before), CancelCase())
             cases.handle(case_of(origin, origin_id, item, attempt), command)
 
 

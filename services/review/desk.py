@@ -56,6 +56,7 @@ class Desk:
             "page_size": PAGE,
             "overdue": self.counted(overdue(node, today)),
             "counts": [*self.tables.rows(counts(node))],
+            "node": list(tree.names(node)),
         }
 
     def counted(self, which: ColumnElement[bool]) -> int:

@@ -29,7 +29,7 @@ WHOLE = (  # packages whose page is a list of all their modules
 )
 PACKAGES = sorted(
     ".".join(page.parent.relative_to(HOUSE).parts)
-    for top in ("contracts", "eventkit", "gateway", "kuaiji", "services", "simulators")
+    for top in ("contracts", "eventkit", "gateway", "kuaiji", "names", "services", "simulators")
     for page in (HOUSE / top).rglob("__init__.py")
 )
 PUBLISHERS = publishers()

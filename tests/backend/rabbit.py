@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from eventlet.patcher import original
+
 from kuaiji.embedded import Place
 from kuaiji.embedded.process import Program, running
 
@@ -83,7 +85,9 @@ def names(port: int) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["epmd", "-port", str(port), "-kill"], check=False, capture_output=True)
+        # Not in the event loop: what a test left there may still wait for a descriptor of the same number
+        blocking = original("subprocess")
+        blocking.run(["epmd", "-port", str(port), "-kill"], check=False, capture_output=True)
 
 
 def open_at(port: int) -> bool:

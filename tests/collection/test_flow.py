@@ -135,3 +135,8 @@ def test_unknown_person_is_sent_to_verify_the_real_name_first() -> None:
     stranger = replace(declare_work(job), context=replace(context, verified=False))
     given().when(stranger).then_rejected("RN_REQUIRED")
     given(*known).when(stranger).then(WorkDeclared("w1", job))
+
+
+def test_items_under_check_or_review_are_open_ones() -> None:
+    assert not dossier.replay(filled_in).has_open_items
+    assert dossier.replay(submitted).has_open_items

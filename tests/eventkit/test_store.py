@@ -13,8 +13,8 @@ import eventkit
 from eventkit.handler import Cause, Handler
 from eventkit.memory import MemoryStore
 from eventkit.postgres import PostgresStore
-from eventkit.privacy import NAMES, SUITES, Broken
-from eventkit.recording import Forgotten, link, opened
+from eventkit.privacy import NAMES, SUITES, Broken, Forgotten
+from eventkit.recording import link, opened
 from eventkit.rules import Rejected
 from eventkit.store import Batch, Conflict, Repeated, Store
 from eventkit.testing import FrozenClock, MemoryKeys

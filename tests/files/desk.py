@@ -1,7 +1,9 @@
 """Files with its surroundings in memory: all but the framework, the broker and the database is real."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any
 
@@ -12,7 +14,7 @@ from werkzeug.wrappers import Request, Response
 from eventkit.caller import Caller, Role
 from eventkit.privacy import NAMES
 from eventkit.rules import Rejected
-from services.files.adapters import imaging
+from services.files.adapters import imaging, merging
 from services.files.adapters.memory import MemoryObjects
 from services.files.application import Outside
 from services.files.service import FilesService
@@ -52,7 +54,8 @@ class Desk:
     def __init__(self) -> None:
         rows = Rows(tables, plain)
         self.objects = Objects()
-        outside = Outside(self.objects, inspector=imaging, suite=NAMES["aes"], address=ADDRESS)
+        options: Any = {"suite": NAMES["aes"], "address": ADDRESS}
+        outside = Outside(self.objects, inspector=imaging, merger=merging, **options)
         self.files = Streams(FILES, rows)
         given: Any = {"tables": rows, "files": self.files, "ids": Ids(), "caller": OWNER}
         self.service: Any = worker_factory(FilesService, outside=outside, **given)
@@ -67,6 +70,15 @@ class Desk:
     def send(self, ticket: str, data: bytes) -> Response:
         request = Request(EnvironBuilder(method="POST", data=data).get_environ())
         return self.answer(self.service.upload, request, ticket)
+
+    def merge(self, ticket: str, *images: bytes) -> Response:
+        parts = {f"image{number}": (BytesIO(data), "any.jpg") for number, data in enumerate(images)}
+        environ = EnvironBuilder(method="POST", data=parts).get_environ()
+        with closing(environ["wsgi.input"]):
+            return self.answer(self.service.merge, Request(environ), ticket)
+
+    def merge_ticket(self, slot: str = "diploma_image") -> str:
+        return self.service.merge_ticket({"slot": slot})["url"].rpartition("/")[2]  # type: ignore[no-any-return]
 
     def stored(self, data: bytes, slot: str = "diploma_image") -> str:
         answer = self.send(self.ticket(slot), data)

@@ -43,6 +43,14 @@ def test_photo_has_other_limits(size: int, codes: list[str]) -> None:
     assert [code for code in found(PHOTO, padded(small, size)) if not code.startswith("W_")] == codes
 
 
+def test_a33_enlarged_photo_is_suspected_and_not_refused() -> None:
+    small = portrait(177, 248).filter(ImageFilter.GaussianBlur(0.6))
+    assert found(PHOTO, encoded(small.resize((354, 496), Image.Resampling.BICUBIC))) == ["W_PHOTO_UPSCALED"]
+    assert "W_PHOTO_UPSCALED" not in found(PHOTO, encoded(portrait().filter(ImageFilter.GaussianBlur(0.6))))
+    assert inspect(encoded(Image.new("RGB", (300, 420), "white")))[0].detail is None
+    assert inspect(encoded(Image.linear_gradient("L").resize((2001, 2001))))[0].detail is None
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

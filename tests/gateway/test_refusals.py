@@ -95,3 +95,40 @@ def test_refusal_stands_when_nobody_can_say_what_is_allowed(gateway: Gateway) ->
     answer = gateway.change("PUT", WORK, {})
     assert answer.status_code == 409
     assert "can" not in answer.json
+
+
+def test_draft_in_conflict_shows_both_values_of_every_field(gateway: Gateway) -> None:
+    refusal = Rejected(
+        *(Violation("FLOW_STALE_VERSION", name, ITEM) for name in ("employer", "phone", "end"))
+    )
+    theirs = {
+        "item": ITEM,
+        "version": 7,
+        "fields": {"employer": "大理"},
+        "settled": {"phone": "1", "end": None},
+    }
+    gateway.services.answers = {
+        "collection.save_draft": refusal,
+        "collection.drafts": {"items": [theirs | {"item": "another"}, theirs]},
+    }
+    yours = {"employer": "昆明", "phone": "2", "end": "2020-01-01", "uscc": "91"}
+    answer = gateway.change("PATCH", f"{MINE}/drafts/{ITEM}", {"kind": "work", "fields": yours})
+    assert (answer.status_code, answer.json["version"]) == (412, 7)
+    assert answer.json["conflicts"] == {
+        "employer": {"yours": "昆明", "theirs": "大理"},
+        "phone": {"yours": "2", "theirs": "1"},
+        "end": {"yours": "2020-01-01", "theirs": None},
+    }
+    assert gateway.services.calls[0].arguments == (DOSSIER, ITEM, 3, {"kind": "work", "fields": yours})
+
+
+@pytest.mark.parametrize("item", [ITEM, "basic"])
+def test_draft_is_addressed_by_its_item(gateway: Gateway, item: str) -> None:
+    gateway.services.answers["collection.discard_draft"] = {"version": 4}
+    answer = gateway.change("DELETE", f"{MINE}/drafts/{item}")
+    assert (answer.status_code, answer.headers["ETag"]) == (200, '"v4"')
+    assert gateway.services.calls[0].arguments == (DOSSIER, item, 3)
+
+
+def test_draft_of_no_item_leads_nowhere(gateway: Gateway) -> None:
+    assert gateway.change("DELETE", f"{MINE}/drafts/basics").status_code == 404

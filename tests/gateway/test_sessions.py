@@ -85,6 +85,21 @@ def test_pending_real_name_opens_nothing(gateway: Gateway) -> None:
     assert gateway.ask("GET", f"/api/v1/dossiers/{DOSSIER}", **headers).json["code"] == "RN_REQUIRED"
 
 
+def test_new_password_ends_every_session_of_the_account_and_no_other(gateway: Gateway) -> None:
+    """A member of staff may have the same id as an account; that is another session."""
+    first, second = gateway.signed_in(UNVERIFIED), gateway.signed_in(APPLICANT)
+    same, other = Caller(ACCOUNT, Role.REVIEWER, "530102"), Caller("b", Role.APPLICANT)
+    gateway.signed_in(same), gateway.signed_in(other)
+    gateway.services.answers["identity.account"] = {"account": ACCOUNT, "verified": True}
+    assert gateway.ask("GET", "/api/v1/me", **second).status_code == 200
+    gateway.clerk.sessions.end(ACCOUNT)
+    assert [gateway.ask("GET", "/api/v1/me", **one).status_code for one in (first, second)] == [401, 401]
+    assert {row["sub"] + row["role"] for row in gateway.tables.rows(select(sessions))} == {
+        f"{ACCOUNT}reviewer",
+        "bapplicant",
+    }
+
+
 def test_identitys_word_verifies_that_account_only(gateway: Gateway) -> None:
     other = Caller("b", Role.APPLICANT)
     gateway.signed_in(UNVERIFIED), gateway.signed_in(other)

@@ -72,7 +72,7 @@ certifying = Certifying(now=now, today=today)
 start = StartAlipay("o1", "c1", "qr-1", certifying)
 started = AlipayStarted("o1", "c1", today, now, "qr-1")
 passed = RecordAnswer(
-    order="o1", answer=Answer.PASSED, age=60, real_name="张三", doc_number=zhang_san.doc_number
+    order="o1", answer=Answer.PASSED, age=60, real_name="张三", doc_number=zhang_san.doc_number, at=now
 )
 
 photos = Photos(doc_front="f1", doc_back="f2", holding_photo="f3")

@@ -69,6 +69,14 @@ class Files:
         return self.held[file]
 
 
+@dataclass
+class Collection:
+    open_items: bool = False
+
+    def has_open_items(self, dossier: str) -> bool:
+        return self.open_items
+
+
 class House:
     """``service`` is a worker as nameko makes one for a request; ``calling`` one for another caller."""
 
@@ -76,7 +84,7 @@ class House:
         self.engine, self.clock, self.ids = identity, FrozenClock(), CountedIds()
         self.keystore = Keystore(keys, b"k" * 32)
         self.tables, self.store = PlainTables(identity), PostgresStore(identity)
-        self.phones, self.alipay, self.files = Phones(), Alipay(), Files()
+        self.phones, self.alipay, self.files, self.collection = Phones(), Alipay(), Files(), Collection()
         self.digits = (f"{number:06}" for number in count(246810))
         self.outside = Outside(
             index=BlindIndex(b"i" * 32),
@@ -100,6 +108,7 @@ class House:
             accounts=Handler(ACCOUNTS, self.store, self.keystore, suite, self.clock, cause),
             tables=self.tables,
             files=self.files,
+            collection=self.collection,
             caller=caller,
             clock=self.clock,
             ids=self.ids,
@@ -113,9 +122,9 @@ class House:
     def as_owner(self, account: str, key: str = "") -> Any:
         return self.calling(Caller(account, Role.APPLICANT), key)
 
-    def send_code(self, phone: str) -> str:
+    def send_code(self, phone: str, purpose: str = "REGISTER") -> str:
         """What the phone shows."""
-        self.service.send_sms_code({"phone": phone, "purpose": "REGISTER"}, "203.0.113.7")
+        self.service.send_sms_code({"phone": phone, "purpose": purpose}, "203.0.113.7")
         return self.phones.sent[-1][1].partition("验证码：")[2][:6]
 
     def registered(self, form: Mapping[str, Any]) -> str:

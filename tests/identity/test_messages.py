@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -17,11 +18,18 @@ from services.identity.announce import announce
 from services.identity.application.reactions import react
 from services.identity.domain import commands, events, flow
 from services.identity.domain.commands import RecordApproval, RecordClaim, RecordRelease, RecordReturn
-from services.identity.domain.decide import account, decide
-from services.identity.domain.events import QrExpired, RealNameVerified
-from services.identity.domain.rules import REGISTRATION_RULES, code, realname, sign_in
-from services.identity.domain.state import evolve
-from services.identity.domain.vocabulary import Method
+from services.identity.domain.decide import account, decide, of_account
+from services.identity.domain.events import (
+    AccountClosed,
+    IdentityCorrected,
+    PasswordChanged,
+    PhoneChanged,
+    QrExpired,
+    RealNameVerified,
+)
+from services.identity.domain.evolve import evolve, moved
+from services.identity.domain.rules import REGISTRATION_RULES, changing, code, phone, realname, sign_in
+from services.identity.domain.vocabulary import Method, PasswordChange
 from services.identity.service import IdentityService
 
 from .examples import FORM, photos, registered, submitted, zhang_san
@@ -37,6 +45,20 @@ def told(*history: Any) -> Any:
 
 def test_who_registered_is_announced() -> None:
     assert told(registered) == contract.AccountRegistered("a1", PERSON)
+
+
+def test_who_is_somebody_else_by_now_is_announced() -> None:
+    li_si = replace(zhang_san.identity, real_name="李四")
+    named = replace(PERSON, real_name="李四")
+    assert told(registered, IdentityCorrected(li_si, "d1")) == contract.IdentityCorrected("a1", named)
+    called = replace(PERSON, phone="13900000002")
+    assert told(registered, PhoneChanged("13900000002", "p2")) == contract.PhoneChanged("a1", called)
+
+
+def test_what_ends_every_session_is_announced() -> None:
+    changed = PasswordChanged(PasswordChange.RESET, "hash")
+    assert told(registered, changed) == contract.PasswordChanged("a1")
+    assert told(registered, AccountClosed()) == contract.AccountClosed("a1")
 
 
 def test_who_is_verified_is_announced() -> None:
@@ -85,10 +107,16 @@ def matched(function: Callable[..., Any]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("function", "union"), [(decide, commands.Command), (evolve, events.Event), (react, review.Message)]
+    ("functions", "union"),
+    [
+        ((decide, of_account), commands.Command),
+        ((evolve, moved), events.Event),
+        ((react,), review.Message),
+    ],
 )
-def test_every_message_has_a_case(function: Callable[..., Any], union: Any) -> None:
-    assert {message.__name__ for message in get_args(union)} <= matched(function)
+def test_every_message_has_a_case(functions: tuple[Callable[..., Any], ...], union: Any) -> None:
+    cases = {name for function in functions for name in matched(function)}
+    assert {message.__name__ for message in get_args(union)} <= cases
 
 
 def entrypoints(kind: type) -> dict[str, Any]:
@@ -117,6 +145,13 @@ def test_service_answers_what_its_docstring_says() -> None:
         "realname",
         "submit_photos",
         "keys",
+        "reset_password",
+        "change_password",
+        "change_phone",
+        "start_recheck",
+        "recheck",
+        "correct_identity",
+        "close_account",
     }
 
 
@@ -125,13 +160,19 @@ def test_service_answers_what_its_docstring_says() -> None:
     [
         *REGISTRATION_RULES,
         code.a_code_may_be_sent,
+        code.code_is_the_one_sent,
+        *(
+            rule
+            for _, rule in inspect.getmembers(changing, inspect.isfunction)
+            if rule is not phone.is_mobile
+        ),
         sign_in.account_is_not_locked,
+        sign_in.captcha_is_solved,
+        sign_in.account_and_password_belong_together,
         realname.scanned_in_time,
         realname.scanned_by_the_person,
         realname.photos_and_region_are_given,
-        flow.identity_is_open,
-        flow.a_try_is_left_today,
-        flow.proof_is_as_seen,
+        *(rule for _, rule in inspect.getmembers(flow, inspect.isfunction)),
     ],
     ids=lambda rule: rule.__name__,
 )

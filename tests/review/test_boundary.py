@@ -57,6 +57,14 @@ def test_case_of_an_attempt_that_was_taken_back_is_cancelled(service: Any) -> No
     assert [*service.cases.stored] == [CASE]
 
 
+def test_newest_attempt_takes_the_place_of_every_one_before_it(service: Any) -> None:
+    """The second was withdrawn, the third checked by a source that did not match."""
+    hear(service, replace(asked, attempt=2))
+    hear(service, replace(asked, attempt=4))
+    cases = [case_of("collection", "d1", "w1", attempt) for attempt in (2, 4)]
+    assert [status(service, case) for case in cases] == [CaseStatus.CANCELLED, CaseStatus.OPEN]
+
+
 def test_second_attempt_may_be_the_first_that_a_reviewer_sees(service: Any) -> None:
     hear(service, replace(asked, attempt=2))
     assert [*service.cases.stored] == [case_of("collection", "d1", "w1", 2)]

@@ -2,16 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
+from contracts.ids import case_of
 from eventkit.inbox import Kept, State
 from eventkit.inbox.memory import MemoryInbox
 from eventkit.outbox import Relay
 from eventkit.receiving import Receiver
 from eventkit.store import Batch, Stored
 from services.collection.domain import asking, checking, decide
+from services.review import application
 from services.review.domain import decide as review
+from services.review.domain.commands import CancelCase
+from services.verification.domain import decide as verification
+from services.verification.domain.commands import GiveUp
+
+from .model import moves
 
 NO_EXPECTED_VERSION = (
     "where stream = p_stream and version = p_expected returning version, seq into v, q;\n    end if;",
@@ -50,6 +58,37 @@ def sent_before_confirmed() -> Any:
             leader.wait(1.0)
 
     return replaced((Relay, "_turn", turn))
+
+
+def last_case_only() -> Any:
+    """As it once was: the model found it in fourteen steps."""
+
+    def hear(cases: Any, message: Any, clock: Any) -> None:
+        if (command := application.react(message, clock)) is not None:
+            asked = command.asked
+            about = asked.origin, asked.origin_id, asked.item
+            if asked.attempt > 1:
+                cases.handle(case_of(*about, asked.attempt - 1), CancelCase())
+            cases.handle(case_of(*about, asked.attempt), command)
+
+    return replaced((application, "hear", hear))
+
+
+def no_patience() -> Any:
+    """A source that is silent for ever is waited for as long."""
+
+    def decide(check: Any, command: Any) -> Any:
+        return [] if isinstance(command, GiveUp) else verification.decide(check, command)
+
+    return replaced((verification, "check", replace(verification.check, decide=decide)))
+
+
+def no_claim() -> Any:
+    return replaced((review, "case_allows", nothing))
+
+
+def no_order() -> Any:
+    return replaced((moves, "heard_next", lambda said: said))
 
 
 def nothing(*_: Any) -> list[Any]:

@@ -31,6 +31,12 @@ MUTANTS: dict[str, Mutant] = {
         sql=("20_append.sql", *guards.NO_EXPECTED_VERSION),
     ),
     "no version seen": Mutant("a change does not ask which version the person saw", guards.no_version_seen),
+    "no patience": Mutant("a source that never answers is never given up", guards.no_patience),
+    "no claim": Mutant("a case is decided by whoever comes, claimed or not", guards.no_claim),
+    "no order": Mutant("messages of one stream are heard in any order", guards.no_order),
+    "last case only": Mutant(
+        "a new attempt calls off the case of the attempt before it, and no other", guards.last_case_only
+    ),
     "no attempt guard": Mutant(
         "an answer counts, whichever attempt it answers and whatever became of that", guards.no_attempt_guard
     ),

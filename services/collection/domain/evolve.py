@@ -1,7 +1,8 @@
 """What an event makes of the dossier. It never refuses: the past is not up for debate."""
 
-from dataclasses import replace
 from typing import Any
+
+from eventkit.decider import changed
 
 from .events import (
     AccQualDeclared,
@@ -39,9 +40,9 @@ from .vocabulary import SOURCE_UNAVAILABLE, AuditMode, ItemStatus, VerificationR
 def evolve(dossier: Dossier, event: Event) -> Dossier:
     match event:
         case ApplicantIdentified(applicant):
-            return replace(dossier, applicant=applicant)
+            return changed(dossier, applicant=applicant)
         case RealNameVerified():
-            return replace(dossier, verified=True)
+            return changed(dossier, verified=True)
         case DepartmentChosen(department, path):
             return revised(dossier, department=department, department_path=path)
         case ScopeChosen(scope):
@@ -60,9 +61,9 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
 
 
 def moved(dossier: Dossier, event: Moved) -> Dossier:
-    held = replace(dossier.items[event.item], status=status_after(event))
+    held = changed(dossier.items[event.item], status=status_after(event))
     if isinstance(event, Verified):
-        held = replace(held, checked=checked(event))
+        held = changed(held, checked=checked(event))
     match event:
         case ItemSubmitted(_, attempt, _, audit_mode, submitted_at, rule_set, file_hashes):
             judged = {"submitted_at": submitted_at, "rule_set": rule_set, "file_hashes": file_hashes}
@@ -121,20 +122,20 @@ def status_after(event: Moved) -> ItemStatus:
 
 
 def revised(dossier: Dossier, **changes: Any) -> Dossier:
-    return replace(dossier, revision=dossier.revision + 1, **changes)
+    return changed(dossier, revision=dossier.revision + 1, **changes)
 
 
 def declared(dossier: Dossier, item: str, content: Content) -> Dossier:
     held = dossier.items.get(item)
-    new = replace(held, content=content, version=held.version + 1) if held else Item(content)
+    new = changed(held, content=content, version=held.version + 1) if held else Item(content)
     return revised(dossier, items={**dossier.items, item: new})
 
 
 def failed(dossier: Dossier, held: Item, matched_parts: tuple[str, ...]) -> Dossier:
     """R065: the claim is remembered, also when the item is removed and filled in anew."""
     key = held.content.natural_key
-    return replace(dossier, failed={**dossier.failed, key: matched_parts}) if key else dossier
+    return changed(dossier, failed={**dossier.failed, key: matched_parts}) if key else dossier
 
 
 def put(dossier: Dossier, item: str, held: Item, **changes: Any) -> Dossier:
-    return replace(dossier, items={**dossier.items, item: replace(held, **changes)})
+    return changed(dossier, items={**dossier.items, item: changed(held, **changes)})

@@ -7,10 +7,11 @@ import struct
 from io import BytesIO
 
 import msgspec
-from PIL import Image, ImageChops, ImageFilter, ImageStat
+from PIL import Image
 
 from ..domain.record import Picture, format_of
 from ..domain.vocabulary import MOST_PIXELS
+from .measures import border_median_hsv, chroma_max, detail, laplacian_variance
 
 Image.MAX_IMAGE_PIXELS = None  # ours is lower, and wants to know the size before anything is decoded
 
@@ -27,8 +28,6 @@ TURNED = {
     8: Image.Transpose.ROTATE_90,
 }
 HEIGHT = 413  # pixels, at which photos are measured
-CORNER = 0.15  # of width and height
-LAPLACIAN = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=128)
 QUALITY = 90
 
 Inspected = tuple[Picture, bytes]
@@ -82,6 +81,7 @@ def measured(data: bytes, image: Image.Image) -> Inspected:
         chroma_max=chroma_max(small),
         border_median_hsv=border_median_hsv(small),
         laplacian_variance=laplacian_variance(small),
+        detail=detail(upright),
     )
     return picture, clean(upright)
 
@@ -118,27 +118,3 @@ def clean(image: Image.Image) -> bytes:
     copied = BytesIO()
     Image.frombytes("RGB", image.size, image.tobytes()).save(copied, "JPEG", quality=QUALITY)
     return copied.getvalue()
-
-
-def chroma_max(image: Image.Image) -> int:
-    red, green, blue = image.split()
-    lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
-    return int(ImageChops.subtract(lightest, darkest).getextrema()[1])  # type: ignore[arg-type]
-
-
-def border_median_hsv(image: Image.Image) -> tuple[float, float, float]:
-    """Of the two upper corners, each as wide and high as 15 % of the picture."""
-    width, height = max(1, round(image.width * CORNER)), max(1, round(image.height * CORNER))
-    both = Image.new("RGB", (2 * width, height))
-    both.paste(image.crop((0, 0, width, height)), (0, 0))
-    both.paste(image.crop((image.width - width, 0, image.width, height)), (width, 0))
-    hue, saturation, value = ImageStat.Stat(both.convert("HSV")).median
-    return hue / 255, saturation / 255, value / 255
-
-
-def laplacian_variance(image: Image.Image) -> float:
-    """Strong edges are cut off at half the range, far above what counts as blurred."""
-    edges = image.convert("L").filter(LAPLACIAN)
-    inner = edges.crop((1, 1, edges.width - 1, edges.height - 1))  # the filter leaves the margin as it was
-    return float(ImageStat.Stat(inner).var[0])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .record import Picture
+from .record import Merged, Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class StoreFile:
     sha256: str  # of the bytes as uploaded
     picture: Picture
     kept: Kept
+    merged: Merged | None = None  # if it was made of several
 
 
 Command = StoreFile

@@ -4,7 +4,7 @@ from eventkit.decider import Decider
 from eventkit.rules import check
 
 from .commands import Command, StoreFile
-from .events import Event, FileStored
+from .events import Event, FileStored, ImagesMerged
 from .flow import slot_is_free
 from .rules import judge
 from .state import File, evolve
@@ -14,7 +14,8 @@ def decide(file: File, command: Command) -> list[Event]:
     match command:
         case StoreFile(sha256=sha256):
             check(slot_is_free(file, sha256))
-            return [] if file.stored else [stored(command)]
+            came_about = [ImagesMerged(command.merged)] if command.merged else []
+            return [] if file.stored else [*came_about, stored(command)]
 
 
 def stored(asked: StoreFile) -> FileStored:

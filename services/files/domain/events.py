@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from eventkit.personal import Personal
 
+from .record import Merged
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileStored:
@@ -25,4 +27,12 @@ class FileStored:
     file_key: Personal[str]
 
 
-Event = FileStored
+@dataclass(frozen=True, slots=True)
+class ImagesMerged:
+    """Several proofs became the one image that is stored beside this."""
+
+    name: ClassVar[str] = "files.images_merged"
+    merged: Merged
+
+
+Event = FileStored | ImagesMerged

@@ -1,8 +1,8 @@
 """The file as its events tell it. ``evolve`` never refuses: the past is not up for debate."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .events import Event, FileStored
+from .events import Event, FileStored, ImagesMerged
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +10,7 @@ class File:
     """附件"""
 
     stored: FileStored | None = None  # until something is uploaded
+    sources: tuple[str, ...] = ()  # hashes of the pictures it was merged from
 
     @property
     def objects(self) -> tuple[str, ...]:
@@ -20,4 +21,6 @@ class File:
 def evolve(file: File, event: Event) -> File:
     match event:
         case FileStored():
-            return File(event)
+            return replace(file, stored=event)
+        case ImagesMerged(merged):
+            return replace(file, sources=tuple(source.sha256 for source in merged.sources))

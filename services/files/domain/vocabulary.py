@@ -10,6 +10,7 @@ MOST_PHOTO: Final = 10 * KIB * KIB
 MORE_THAN: Final = 20 * KIB  # bytes, “大于20KB”
 MOST: Final = 500 * KIB  # “不超过500KB”
 MOST_PIXELS: Final = 24_000_000
+MERGED: Final = range(2, 7)  # how many pictures may become one
 
 JPEG, MPO, PNG = "JPEG", "MPO", "PNG"  # MPO: a phone's JPEG with further pictures behind the first
 

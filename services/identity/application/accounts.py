@@ -18,6 +18,7 @@ def account(desk: Desk, caller: Caller, account: str) -> Json:
     shown = held.identity if caller.role is Role.SERVICE else for_owner(held.identity)
     return {
         "account": account,
+        "account_status": held.account_status,
         "identity": asdict(shown),
         "realname_status": held.status,
         "realname_version": held.attempt,
@@ -31,7 +32,7 @@ def owned(desk: Desk, caller: Caller, account: str) -> Account:
     if caller.role is not Role.SERVICE and caller.sub != account:
         raise Rejected(Violation("AUTH_FORBIDDEN", ""))
     held: Account = desk.accounts.load(account).state
-    if not held.registered:
+    if not held.open:
         raise Rejected(Violation("AUTH_FORBIDDEN", ""))
     return held
 

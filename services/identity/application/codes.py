@@ -40,7 +40,7 @@ def place_code(desk: Desk, code: str, digits: str, phone: str, purpose: Purpose,
     to, origin = indexes.of_phone(index, phone), index.of("address", address)
     desk.tables.execute(queries.count_send(code, to, origin, now))
     try:
-        check(a_code_may_be_sent(phone, sending(desk, to, purpose, origin, now)))
+        check(a_code_may_be_sent(phone, sending(desk, to, code, origin, now)))
         new = {"phone_index": to, "purpose": purpose, "code": code, "mark": mark(desk, code, digits)}
         sent = {"attempts": 0, "sent_at": now, "used_at": None}
         desk.tables.execute(queries.replace_code(new | sent, now - timedelta(seconds=LIFETIME)))
@@ -50,11 +50,12 @@ def place_code(desk: Desk, code: str, digits: str, phone: str, purpose: Purpose,
         raise
 
 
-def sending(desk: Desk, to: str, purpose: Purpose, origin: str, now: datetime) -> Sending:
-    last = desk.tables.row(queries.code_sent_to(to, purpose))
+def sending(desk: Desk, to: str, code: str, origin: str, now: datetime) -> Sending:
+    """A phone is one phone, whatever its codes are for."""
+    last = (desk.tables.row(queries.last_send(to, but=code)) or {"sent_at": None})["sent_at"]
     sent = desk.tables.row(queries.sends_within_a_day(to, origin, now)) or {}
     return Sending(
-        since_last=(now - last["sent_at"]).total_seconds() if last else None,
+        since_last=(now - last).total_seconds() if last else None,
         to_phone=sent["to_phone"] - 1,
         from_address=sent["from_address"] - 1,
     )
@@ -68,7 +69,9 @@ def code_took_its_place(desk: Desk, code: str, to: str, purpose: Purpose) -> Vio
 
 
 def try_code(desk: Desk, phone: str, typed: str, purpose: Purpose) -> tuple[str, CodeTried] | None:
-    """The code's id and how it stands; None if none was sent. The try counts before it is looked at."""
+    """The code's id and how it stands; None if none was typed or sent. A try counts before it is seen."""
+    if not typed:
+        return None
     to = indexes.of_phone(desk.outside.index, phone)
     desk.tables.execute(queries.count_attempt(to, purpose))
     sent = desk.tables.row(queries.code_sent_to(to, purpose))
@@ -80,6 +83,13 @@ def try_code(desk: Desk, phone: str, typed: str, purpose: Purpose) -> tuple[str,
         attempts=sent["attempts"] - 1,
         age=(desk.clock.now() - sent["sent_at"]).total_seconds(),
     )
+
+
+def use(desk: Desk, *tried: tuple[str, CodeTried] | None) -> None:
+    """Codes that have done what they were for; one that proved nothing stays."""
+    codes = [code for code, how in (each for each in tried if each) if how.matches]
+    if codes:
+        desk.tables.execute(*(queries.use_code(code, desk.clock.now()) for code in codes))
 
 
 def mark(desk: Desk, code: str, digits: str) -> str:

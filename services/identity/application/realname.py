@@ -9,7 +9,7 @@ from eventkit.rules import Rejected, Violation, check
 
 from ..domain.commands import RecordAnswer, StartAlipay, SubmitProof
 from ..domain.context import Certifying, Proving
-from ..domain.decide import may_start_alipay, waits_for_a_scan
+from ..domain.proving import may_start_alipay, waits_for_a_scan
 from ..domain.record import Photos
 from ..domain.rules.realname import QR_LIFETIME
 from ..domain.state import Account, Certification
@@ -37,8 +37,13 @@ def start_alipay(desk: Desk, caller: Caller, account: str) -> Json:
         check(may_start_alipay(held, context))
         held = started(desk, account, held, context)
     pending = held.certification
-    left = QR_LIFETIME - int(seconds_since(desk, pending)) if pending else 0
+    left = left_of(desk, pending)
     return {"qr": pending.qr if pending else "", "expires_in": left, "realname_status": held.status}
+
+
+def left_of(desk: Desk, pending: Certification | None) -> int:
+    """Seconds."""
+    return QR_LIFETIME - int(seconds_since(desk, pending)) if pending else 0
 
 
 def started(desk: Desk, account: str, held: Account, context: Certifying) -> Account:
@@ -57,16 +62,21 @@ def settled(desk: Desk, account: str, held: Account) -> Account:
     pending = held.certification
     if not pending:
         return held
+    state: Account = without_key(desk.accounts).handle(account, answer_to(desk, pending)).state
+    return state
+
+
+def answer_to(desk: Desk, pending: Certification) -> RecordAnswer:
+    """Raises ProviderUnavailable."""
     said = desk.outside.alipay.ask(pending.certify_id)
-    answer = RecordAnswer(
+    return RecordAnswer(
         order=pending.order,
         answer=said.answer,
         age=seconds_since(desk, pending),
         real_name=said.real_name,
         doc_number=said.doc_number,
+        at=desk.clock.now(),
     )
-    state: Account = without_key(desk.accounts).handle(account, answer).state
-    return state
 
 
 def without_key(accounts: Handler) -> Handler:

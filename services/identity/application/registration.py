@@ -74,7 +74,7 @@ def already_made(desk: Desk, wanted: Wanted) -> bool:
 
 def judged(desk: Desk, wanted: Wanted) -> list[Violation]:
     """The warnings. Who is registered is told only to whom the phone belongs. Raises Rejected."""
-    context = known(desk, wanted)
+    context = context_of(desk, wanted.tried)
     proven = wanted.tried and not any(code_proves_the_phone(wanted.form, context))
     found = list(broken(wanted.form, with_others(desk, wanted, context) if proven else context))
     if proven and any(violation.severity is Severity.ERROR for violation in found):
@@ -83,13 +83,13 @@ def judged(desk: Desk, wanted: Wanted) -> list[Violation]:
     return found
 
 
-def known(desk: Desk, wanted: Wanted) -> Registering:
+def context_of(desk: Desk, code: CodeTried | None) -> Registering:
     outside = desk.outside
     return Registering(
         today=desk.clock.today(),
         doc_types=outside.doc_types,
         area_codes=outside.area_codes,
-        code=wanted.tried,
+        code=code,
     )
 
 

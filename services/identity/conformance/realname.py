@@ -5,20 +5,30 @@ from datetime import UTC, date, datetime, time
 from eventkit.codec import Json
 from eventkit.conformance import Verdict, judged
 from eventkit.rules import Rejected
+from names.spelling import spelt
 
 from ..application.realname import UNAVAILABLE
 from ..domain import spelling
 from ..domain.commands import Command, RecordAnswer, StartAlipay, SubmitProof
 from ..domain.context import Certifying, Proving
 from ..domain.decide import decide
+from ..domain.evolve import evolve
 from ..domain.flow import identity_is_open
 from ..domain.record import Identity
-from ..domain.state import Account, evolve
+from ..domain.state import Account
 from ..domain.vocabulary import Answer, DocType, RealNameStatus
 from ..schemas import PhotosForm
 
 REGION = "D530000"  # of the cases, which name none
-ANSWERING = ("", "OK", "UP", "AVAILABLE", "ALIPAY")  # of a provider; any other word says that it does not
+ANSWERING = (
+    "",
+    "TRUE",
+    "OK",
+    "UP",
+    "NORMAL",
+    "AVAILABLE",
+    "ALIPAY",
+)  # of a provider; any other word says that it does not
 
 
 def realname(typed: Json, given: Json) -> Verdict | None:
@@ -39,7 +49,7 @@ def realname(typed: Json, given: Json) -> Verdict | None:
 
 def account(given: Json) -> Account:
     number = spelling.doc_number(DocType.RESIDENT_ID, given.get("doc_number") or "")
-    name = spelling.real_name(given.get("name") or "")
+    name = spelt(given.get("name") or "")
     return Account(
         registered=True,
         identity=Identity(doc_type=DocType.RESIDENT_ID, doc_number=number, real_name=name),
@@ -68,6 +78,7 @@ def by_alipay(typed: Json, given: Json) -> tuple[Command, Command]:
         age=typed.get("qr_age_seconds") or 0,
         real_name=typed.get("alipay_name") or "",
         doc_number=typed.get("alipay_doc") or "",
+        at=context.now,
     )
     return StartAlipay("o1", "c1", "qr", context), scanned
 

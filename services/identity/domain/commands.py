@@ -1,10 +1,11 @@
 """What may be asked of an account: by the person, by the provider's answer, and by messages."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from .context import Certifying, Proving
-from .record import Identity, Proof
-from .vocabulary import Answer
+from .context import Certifying, ChangingPhone, Proving
+from .record import Identity, PhoneChange, Proof
+from .vocabulary import Answer, PasswordChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class RecordAnswer:
     order: str
     answer: Answer
     age: float  # seconds between the QR code and its scan, or now
+    at: datetime  # when it was asked
     real_name: str = ""
     doc_number: str = ""
 
@@ -67,13 +69,61 @@ class RecordReturn:
     remark: str
 
 
-Command = (
+@dataclass(frozen=True, slots=True)
+class CorrectIdentity:
+    """Judged before, like a registration; here only whether the account allows it."""
+
+    identity: Identity
+    doc_index: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartRecheck:
+    order: str
+    certify_id: str
+    qr: str
+    context: Certifying
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePhone:
+    change: PhoneChange
+    phone_index: str
+    context: ChangingPhone
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword:
+    how: PasswordChange
+    password_hash: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LockAccount:
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockAccount:
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAccount:
+    open_items: bool  # something collected is being checked or reviewed
+
+
+OfAccount = (
     RegisterAccount
-    | StartAlipay
-    | RecordAnswer
-    | SubmitProof
-    | RecordClaim
-    | RecordRelease
-    | RecordApproval
-    | RecordReturn
+    | CorrectIdentity
+    | StartRecheck
+    | ChangePhone
+    | ChangePassword
+    | LockAccount
+    | UnlockAccount
+    | CloseAccount
 )
+OfRealName = (
+    StartAlipay | RecordAnswer | SubmitProof | RecordClaim | RecordRelease | RecordApproval | RecordReturn
+)
+Command = OfAccount | OfRealName

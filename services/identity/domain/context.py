@@ -41,3 +41,17 @@ class Certifying:
 class Proving:
     region_path: tuple[str, ...] = ()  # codes from the root to the region; none if there is no such node
     own_photos: frozenset[str] = frozenset()  # ids of the files that are the person's own and for this use
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangingPhone:
+    now: datetime  # with time zone
+    code: CodeTried | None = None  # of the new phone
+    old_code: CodeTried | None = None  # of the old one
+    phone_taken: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resetting:
+    code: CodeTried | None = None  # none was sent to this phone
+    known: bool = False  # an account has this document and this phone

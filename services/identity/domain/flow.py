@@ -7,16 +7,23 @@ from .state import Account
 from .vocabulary import RealNameStatus
 
 MAX_TRIES = 5  # of Alipay, a day
+IN_REVIEW = frozenset({RealNameStatus.PENDING_REVIEW, RealNameStatus.UNDER_REVIEW})
+
+
+def account_is_open(account: Account) -> Violations:
+    """The guide is silent: 未注册或已注销的账号不能办理。R004, R011"""
+    if not account.open:
+        yield Violation("AUTH_REQUIRED", "")
 
 
 def identity_is_open(account: Account) -> Violations:
     """“真实姓名：【点击修改】”（指南 三(三)）：认证通过前可以修改和认证。R015"""
     match account.status:
-        case _ if not account.registered:
+        case _ if not account.open:
             yield Violation("AUTH_REQUIRED", "")
         case RealNameStatus.VERIFIED:
             yield Violation("RN_IDENTITY_LOCKED", "")
-        case RealNameStatus.PENDING_REVIEW | RealNameStatus.UNDER_REVIEW:
+        case status if status in IN_REVIEW:
             yield Violation("FLOW_ITEM_LOCKED", "")
 
 
@@ -30,3 +37,18 @@ def proof_is_as_seen(account: Account, seen: int) -> Violations:
     """The guide is silent: 只能在本人看到的内容上修改。R014"""
     if account.attempt != seen:
         yield Violation("FLOW_STALE_VERSION", "")
+
+
+def person_is_known_well_enough_to_be_rechecked(account: Account) -> Violations:
+    """The guide is silent: 未实名的无从核对，先做实名认证。R012, R013"""
+    if not account.open:
+        yield Violation("AUTH_REQUIRED", "")
+    elif not account.verified:
+        yield Violation("RN_REQUIRED", "")
+
+
+def nothing_of_the_account_is_open(account: Account, open_items: bool) -> Violations:
+    """The guide is silent: 有事项正在核验或审核的账号不能注销；采集记录保留。R067, R069"""
+    yield from account_is_open(account)
+    if open_items or account.status in IN_REVIEW:
+        yield Violation("FLOW_ITEM_LOCKED", "")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from names.spelling import spelt
+
 from . import spelling
 
 
@@ -35,7 +37,7 @@ class Registration:
         return replace(
             self,
             doc_number=spelling.doc_number(self.doc_type, self.doc_number),
-            real_name=spelling.real_name(self.real_name),
+            real_name=spelt(self.real_name),
             phone=spelling.phone(self.phone),
             sms_code=spelling.sms_code(self.sms_code),
         )
@@ -45,6 +47,27 @@ class Registration:
         return Identity(
             doc_type=self.doc_type, doc_number=self.doc_number, real_name=self.real_name, phone=self.phone
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneChange:
+    """更换手机号: the code sent to the new phone, and the one sent to the old, if that is still there"""
+
+    phone: str = ""
+    sms_code: str = field(default="", repr=False)
+    old_sms_code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPassword:
+    """找回密码（证件号码、手机号、验证码），修改密码（原密码）"""
+
+    doc_number: str = ""
+    phone: str = ""
+    sms_code: str = field(default="", repr=False)
+    old_password: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+    password_confirm: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,22 +1,10 @@
-"""The account as its events tell it. ``evolve`` never refuses: the past is not up for debate."""
+"""The account as its events have left it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from .events import (
-    AccountRegistered,
-    AlipayStarted,
-    Event,
-    OnlineProofSubmitted,
-    QrExpired,
-    RealNameClaimed,
-    RealNameFailed,
-    RealNameRejected,
-    RealNameReleased,
-    RealNameVerified,
-)
 from .record import Identity, Photos
-from .vocabulary import Method, RealNameStatus, Reason
+from .vocabulary import AccountStatus, Method, RealNameStatus, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +22,8 @@ class Account:
     """账号"""
 
     registered: bool = False
+    closed: bool = False
+    locked_until: datetime | None = None
     identity: Identity = field(default_factory=Identity)
     password_hash: str = ""
     doc_index: str = ""
@@ -42,6 +32,9 @@ class Account:
     method: Method | None = None  # of the last try
     reason: Reason | None = None  # why Alipay's last answer did not do
     certification: Certification | None = None
+    recheck: Certification | None = None  # of who is verified already, for want of the old phone
+    rechecked_at: datetime | None = None  # until the phone is changed
+    recheck_failed: Reason | None = None
     tries_on: date | None = None
     tries: int = 0  # of Alipay, on that day
     attempt: int = 0  # of the proof by photos; its version, too: each is a new one
@@ -51,73 +44,19 @@ class Account:
     remark: str = ""
 
     @property
+    def account_status(self) -> AccountStatus:
+        """Rule book 3.1."""
+        if self.closed:
+            return AccountStatus.CLOSED
+        return AccountStatus.LOCKED if self.locked_until else AccountStatus.ACTIVE
+
+    @property
+    def open(self) -> bool:
+        return self.registered and not self.closed
+
+    @property
     def verified(self) -> bool:
         return self.status is RealNameStatus.VERIFIED
 
     def tried(self, day: date) -> int:
         return self.tries if self.tries_on == day else 0
-
-
-def evolve(account: Account, event: Event) -> Account:
-    match event:
-        case AccountRegistered():
-            return registered(account, event)
-        case AlipayStarted():
-            return started(account, event)
-        case OnlineProofSubmitted():
-            return proven(account, event)
-        case QrExpired():
-            status, reason = RealNameStatus.NOT_VERIFIED, Reason.EXPIRED
-            return replace(account, status=status, reason=reason, certification=None)
-        case RealNameFailed(_, reason):
-            return replace(account, status=RealNameStatus.FAILED, reason=reason, certification=None)
-        case RealNameClaimed():
-            return replace(account, status=RealNameStatus.UNDER_REVIEW)
-        case RealNameReleased():
-            return replace(account, status=RealNameStatus.PENDING_REVIEW)
-        case RealNameRejected(_, review_reason, remark):
-            returned = replace(account, review_reason=review_reason, remark=remark)
-            return replace(returned, status=RealNameStatus.FAILED)
-        case RealNameVerified(method):
-            status = RealNameStatus.VERIFIED
-            return replace(account, status=status, method=method, certification=None)
-
-
-def registered(account: Account, event: AccountRegistered) -> Account:
-    return replace(
-        account,
-        registered=True,
-        identity=event.identity,
-        password_hash=event.password_hash,
-        doc_index=event.doc_index,
-        phone_index=event.phone_index,
-    )
-
-
-def started(account: Account, event: AlipayStarted) -> Account:
-    return replace(
-        account,
-        status=RealNameStatus.ALIPAY_PENDING,
-        method=Method.ALIPAY,
-        reason=None,
-        certification=Certification(event.order, event.certify_id, event.at, event.qr),
-        tries_on=event.on,
-        tries=account.tried(event.on) + 1,
-        review_reason="",
-        remark="",
-    )
-
-
-def proven(account: Account, event: OnlineProofSubmitted) -> Account:
-    return replace(
-        account,
-        status=RealNameStatus.PENDING_REVIEW,
-        method=Method.ONLINE,
-        reason=None,
-        certification=None,
-        attempt=event.attempt,
-        region_path=event.region_path,
-        photos=event.photos,
-        review_reason="",
-        remark="",
-    )

@@ -14,6 +14,21 @@ class DocType(StrEnum):
     FOREIGN_PR_CARD = "FOREIGN_PR_CARD"  # 外国人永久居留身份证
 
 
+class AccountStatus(StrEnum):
+    """账号状态"""
+
+    ACTIVE = "ACTIVE"  # 正常
+    LOCKED = "LOCKED"  # 锁定，到时自动解除
+    CLOSED = "CLOSED"  # 已注销，采集记录保留
+
+
+class PasswordChange(StrEnum):
+    """How a password was replaced."""
+
+    RESET = "RESET"  # 忘记密码，凭手机验证码
+    OWNER = "OWNER"  # 本人凭原密码修改
+
+
 class RealNameStatus(StrEnum):
     """实名认证状态"""
 
@@ -52,3 +67,6 @@ class Purpose(StrEnum):
     """What an SMS code is for."""
 
     REGISTER = "REGISTER"  # 注册
+    RESET_PASSWORD = "RESET_PASSWORD"  # 找回密码
+    CHANGE_PHONE = "CHANGE_PHONE"  # 更换手机号，发到新手机号
+    CONFIRM_PHONE = "CONFIRM_PHONE"  # 更换手机号，发到原手机号

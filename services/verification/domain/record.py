@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import normalize
+
+from names.matching import match_key
 
 from .vocabulary import Kind, Part, Result
 
@@ -19,8 +20,8 @@ class Person:
 
     @property
     def match_key(self) -> str:
-        """The name as sources compare it: NFC, without 间隔号 (R005)."""
-        return normalize("NFC", self.real_name).replace("\u00b7", "")
+        """The name as sources compare it (R005, R041)."""
+        return match_key(self.real_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

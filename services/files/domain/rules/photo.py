@@ -7,6 +7,7 @@ from ..vocabulary import LEAST_PHOTO, MOST_PHOTO
 
 WIDTH, HEIGHT = 295, 413  # pixels
 GREY = 8  # of 255
+ENLARGED = 1e-3  # at least twice as much in a portrait as it was taken, half as much in one enlarged by half
 BLURRED, SOFT = 10, 60  # variance of the Laplacian
 
 
@@ -52,6 +53,12 @@ def photo_is_sharp(picture: Picture) -> Violations:
             yield Violation("PHOTO_BLURRED", "")
         case float() | int() as variance if variance < SOFT:
             yield warning("W_PHOTO_SOFT", "")
+
+
+def photo_is_not_enlarged(picture: Picture) -> Violations:
+    """“禁止将像素数量不满足要求的照片进行放大后使用。”（指南 三(四)4）: only a suspicion (A33). R060"""
+    if picture.detail is not None and picture.detail < ENLARGED:
+        yield warning("W_PHOTO_UPSCALED", "")
 
 
 def photo_has_the_usual_shape(picture: Picture) -> Violations:

@@ -12,7 +12,7 @@ from . import agreement, code, document, name, password, phone
 Rule = Callable[[Registration, Registering], Violations]
 Rules = tuple[Rule, ...]
 
-REGISTRATION_RULES: Rules = (
+IDENTITY_RULES: Rules = (  # also asked of a correction
     document.a_document_type_is_chosen,
     document.document_number_is_given,
     document.resident_id_is_right,
@@ -22,6 +22,9 @@ REGISTRATION_RULES: Rules = (
     name.name_has_standard_characters_only,
     name.name_separator_stands_between_names,
     name.name_is_not_too_long,
+)
+REGISTRATION_RULES: Rules = (
+    *IDENTITY_RULES,
     password.password_is_strong,
     password.password_is_not_personal,
     password.password_is_confirmed,
@@ -32,6 +35,6 @@ REGISTRATION_RULES: Rules = (
 )
 
 
-def broken(registration: Registration, context: Registering) -> Violations:
+def broken(registration: Registration, context: Registering, rules: Rules = REGISTRATION_RULES) -> Violations:
     """Everything that is wrong with a registration, at once."""
-    return chain.from_iterable(rule(registration, context) for rule in REGISTRATION_RULES)
+    return chain.from_iterable(rule(registration, context) for rule in rules)

@@ -2,7 +2,7 @@
 
 from eventkit.rules import Violation, Violations
 
-from ..context import Registering, Sending
+from ..context import CodeTried, Registering, Sending
 from ..record import Registration
 from .phone import is_mobile, mobile
 
@@ -17,21 +17,25 @@ def code_proves_the_phone(registration: Registration, context: Registering) -> V
 
     Not asked for a phone that cannot have got one.
     """
-    if not is_mobile(registration.phone):
-        return
-    match context.code:
-        case _ if not registration.sms_code:
-            yield Violation("SMS_CODE_REQUIRED", "sms_code")
+    if is_mobile(registration.phone):
+        yield from code_is_the_one_sent(registration.sms_code, context.code, "sms_code")
+
+
+def code_is_the_one_sent(typed: str, sent: CodeTried | None, field: str) -> Violations:
+    """“手机短信验证码在3分钟内有效”（指南 三(一)）：一个验证码只用一次，至多试5次。R008"""
+    match sent:
+        case _ if not typed:
+            yield Violation("SMS_CODE_REQUIRED", field)
         case None:
-            yield Violation("SMS_CODE_MISMATCH", "sms_code")
+            yield Violation("SMS_CODE_MISMATCH", field)
         case tried if tried.used:
-            yield Violation("SMS_CODE_USED", "sms_code")
+            yield Violation("SMS_CODE_USED", field)
         case tried if tried.attempts >= MAX_ATTEMPTS:
-            yield Violation("SMS_ATTEMPTS_EXCEEDED", "sms_code")
+            yield Violation("SMS_ATTEMPTS_EXCEEDED", field)
         case tried if tried.age > LIFETIME:
-            yield Violation("SMS_CODE_EXPIRED", "sms_code")
+            yield Violation("SMS_CODE_EXPIRED", field)
         case tried if not tried.matches:
-            yield Violation("SMS_CODE_MISMATCH", "sms_code")
+            yield Violation("SMS_CODE_MISMATCH", field)
 
 
 def a_code_may_be_sent(phone: str, context: Sending) -> Violations:

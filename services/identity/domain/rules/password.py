@@ -30,13 +30,22 @@ def strong(password: str) -> Violations:
 
 def password_is_not_personal(registration: Registration, context: Registering) -> Violations:
     """“请牢记已注册登录账号和密码，勿向他人泄露”（指南 三(一)）：不含证件号码后六位或手机号。R006"""
-    number, phone = registration.doc_number, registration.phone
+    return impersonal(registration.password, registration.doc_number, registration.phone)
+
+
+def impersonal(password: str, number: str, phone: str) -> Violations:
+    """“请牢记已注册登录账号和密码，勿向他人泄露”（指南 三(一)）：不含证件号码后六位或手机号。R006"""
     known = [part for part in (number[-6:] if len(number) >= 6 else "", phone) if part]
-    if any(part in registration.password.upper() for part in known):
+    if any(part in password.upper() for part in known):
         yield Violation("REG_PWD_PERSONAL", "password")
 
 
 def password_is_confirmed(registration: Registration, context: Registering) -> Violations:
     """“* 确认密码”（指南 三(一)）R006"""
-    if registration.password and registration.password_confirm != registration.password:
+    return confirmed(registration.password, registration.password_confirm)
+
+
+def confirmed(password: str, again: str) -> Violations:
+    """“* 确认密码”（指南 三(一)）R006"""
+    if password and again != password:
         yield Violation("REG_PWD_CONFIRM", "password_confirm")

@@ -1,8 +1,13 @@
 import '@kuaiji/ui/theme.css'
 import { createText } from '@kuaiji/ui'
+import { staffEn, staffZh } from '@kuaiji/ui/staff'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { en } from './messages/en'
 import { zh } from './messages/zh'
+import { router } from './router'
 
-createApp(App).use(createText({ zh, en })).mount('#app')
+createApp(App)
+  .use(createText({ zh: { ...staffZh, ...zh }, en: { ...staffEn, ...en } }))
+  .use(router)
+  .mount('#app')

@@ -1,4 +1,4 @@
-"""What can happen to an account. The name under which a fact is stored is for ever."""
+"""What can happen on the way to a verified real name."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,21 +6,8 @@ from typing import ClassVar
 
 from eventkit.personal import Personal
 
-from .record import Identity, Photos
-from .vocabulary import Method, Reason
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRegistered:
-    """The blind indexes are personal too: with the key, what reserves document and phone is gone."""
-
-    name: ClassVar[str] = "identity.account_registered"
-    agreements: tuple[str, ...]  # versions that were accepted
-    identity: Personal[Identity]
-    password_hash: Personal[str]  # argon2id
-    doc_index: Personal[str]
-    phone_index: Personal[str]
-    address: Personal[str]  # from where the agreements were accepted
+from ..record import Photos
+from ..vocabulary import Method, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +73,4 @@ class RealNameVerified:
 
 Certified = RealNameVerified | RealNameFailed | QrExpired
 Reviewed = RealNameClaimed | RealNameReleased | RealNameRejected | RealNameVerified
-Event = (
-    AccountRegistered
-    | AlipayStarted
-    | QrExpired
-    | RealNameFailed
-    | OnlineProofSubmitted
-    | RealNameClaimed
-    | RealNameReleased
-    | RealNameRejected
-    | RealNameVerified
-)
+RealName = AlipayStarted | OnlineProofSubmitted | Certified | Reviewed

@@ -1,0 +1,34 @@
+"""WCAG 2.2 AA by axe-core, put into the page past its Content-Security-Policy, in normal and in 长辈 mode."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SOURCE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN = "levels => axe.run(document, {runOnly: {type: 'tag', values: levels}, resultTypes: ['violations']})"
+ELDER = "document.documentElement.classList.toggle('elder', {})"
+
+
+def violations(page: Page) -> list[str]:
+    """Of the page as it stands: ``rule: element``. Needs ``npm ci`` in web/."""
+    page.evaluate(SOURCE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate(RUN, LEVELS)
+    return [
+        f"{broken['id']}: {node['html'][:160]} ({node.get('failureSummary', '')[:200]})"
+        for broken in found["violations"]
+        for node in broken["nodes"]
+    ]
+
+
+def assert_accessible(page: Page) -> None:
+    """In both modes; the page is left as it was."""
+    was = page.evaluate("document.documentElement.classList.contains('elder')")
+    try:
+        for elder in ("false", "true"):
+            page.evaluate(ELDER.format(elder))
+            page.wait_for_timeout(150)  # until what fades has faded
+            assert violations(page) == [], f"长辈模式 {elder}"
+    finally:
+        page.evaluate(ELDER.format(str(was).lower()))

@@ -1,0 +1,60 @@
+"""One person's browser: what they see and press, and what its console says."""
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import requests
+from playwright.sync_api import ConsoleMessage, Page
+
+SIZES: dict[str, Any] = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 760}}
+SHOTS = Path(os.environ.get("KUAIJI_SHOTS", "var/screenshots"))
+ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+
+
+@dataclass
+class Window:
+    """``said``: warnings, errors and uncaught exceptions. A refusal that a page shows is none of them."""
+
+    page: Page
+    url: str
+    test: str
+    size: str
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self.hear)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.set_default_timeout(15_000)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("warning", "error") and not ANSWERED.match(message.text):
+            self.said.append(f"{message.type}: {message.text}")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def shoot(self, name: str) -> None:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{name}-{self.size}.png", full_page=True)
+
+    def tab_to(self, what: str) -> None:
+        """By the Tab key alone to what the selector names, or fails after a hundred."""
+        for _ in range(100):
+            if self.page.locator(what).first.evaluate("it => it === document.activeElement"):
+                return
+            self.press("Tab")
+        raise AssertionError(f"cannot be reached by Tab: {what}")
+
+    def sign_in_as_staff(self, login: str, password: str, start: str) -> None:
+        with self.page.expect_response("**/api/v1/captchas") as issued:
+            self.page.goto(start)
+        captcha = issued.value.json()["captcha"]
+        answer = requests.get(f"{self.url}/simulators/captchas/{captcha}", timeout=10).json()["answer"]
+        self.page.fill("#login", login)
+        self.page.fill("#password", password)
+        self.page.fill("#captcha_answer", answer)
+        self.press("Enter")

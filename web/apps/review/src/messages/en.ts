@@ -1,1 +1,0 @@
-export const en = { title: 'Accountant records · Review', soon: 'The review console opens soon' }

@@ -1,0 +1,21 @@
+export const fields = {
+  photo: 'Photo', gender: 'Sex', birth_date: 'Date of birth', political_status: 'Political status', ethnic_group: 'Ethnic group',
+  email: 'E-mail', address: 'Address', postcode: 'Postcode', id_front: 'ID, portrait side', id_back: 'ID, emblem side',
+  id_card_area: 'Area of the ID', residence_permit: 'A residence permit', person: 'Employment',
+  training_mode: 'Mode of study', study_form: 'Form of study', school: 'School', overseas: 'Abroad', level: 'Level',
+  start: 'Start', end: 'End', ongoing: 'Ongoing', diploma_no: 'Diploma number', diploma_image: 'Diploma',
+  degree: 'Degree', degree_kind: 'Kind of degree', degree_no: 'Degree number', degree_image: 'Degree certificate', major: 'Major',
+  cscse: 'CSCSE certificate',
+  employer: 'Employer', uscc: 'Credit code', uscc_absent_reason: 'Why there is no credit code', unit_type: 'Kind of unit',
+  industry: 'Industry', employer_address: 'Address of the unit', phone: 'Phone of the unit', is_accounting: 'Accounting work',
+  acc_start: 'Accounting from', acc_end: 'Accounting until', duties: 'Duties', accounting_post: 'Post',
+  appointed_on: 'Appointed on', proof_image: 'Proof',
+  method: 'Obtained by', cert_no: 'Certificate number', obtained_on: 'Obtained on', type: 'Kind', member_card: 'Member card',
+  doc_front: 'Document, front', doc_back: 'Document, back', holding_photo: 'Holding the document',
+  doc_type: 'Document', doc_number: 'Number', real_name: 'Name', phone_number: 'Mobile phone',
+  of: {
+    work: { start: 'Work from', end: 'Work until', proof_image: 'Proof of work' },
+    acc_qual: { level: 'Level', proof_image: 'Certificate' },
+    other_qual: { level: 'Level', proof_image: 'Certificate' },
+  },
+}
