@@ -47,6 +47,7 @@ REPLIES: dict[str, Schema] = {
     ),
     "Characters": of({"characters": list_of(named("Character")), "total": NUMBER, "page": NUMBER}),
     "Departments": of({"departments": list_of(of({"code": TEXT, "name": TEXT, "leaf": YES_OR_NO}))}),
+    "Suggestions": of({"suggestions": list_of(of({"code": TEXT, "zh": TEXT}))}),
     "Department": of({"department": ANY, "node": ANY, "version": VERSION}),
     "DepartmentTable": of({"csv": TEXT}),
     "DepartmentImport": of(

@@ -48,6 +48,8 @@ ROUTES: tuple[Route, ...] = (
           "Bring another table of departments, or see what would come of it", key=True,
           form="collection.department_schemas.DepartmentTableForm", roles=ADMINS, reply="DepartmentImport"),
     route(f"GET {V1}/tables/<name:table>", "gateway.table", "代码表", "A code table", tag=WHOLE),
+    route(f"GET {V1}/suggestions/<name:list>", "gateway.suggest", "学校、专业联想（schools、majors）",
+          "Schools and majors to suggest", query=("q",), reply="Suggestions"),
     # the dossier
     route(f"GET {DOSSIER}", "collection.view dossier", "采集信息", "The dossier",
           roles=APPLICANT, verified=True, tag="revision", reply="View"),
