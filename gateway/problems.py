@@ -37,6 +37,8 @@ STATUSES = {  # by code, or by its family; the one that stands first here wins
     "TREE_IN_USE": 409,
     "REVIEW_CASE_CLOSED": 409,
     "REVIEW_NOT_CLAIMED": 409,
+    "REVIEW_NOT_PROPOSED": 409,
+    "REVIEW_SECOND_PERSON": 409,
     "RN_IDENTITY_LOCKED": 409,
     "TRANSFER_NOT_ALLOWED": 409,
 }

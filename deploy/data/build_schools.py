@@ -4,7 +4,7 @@
     python deploy/data/build_schools.py that/folder [newer.csv]
 
 ``newer.csv`` (columns code,zh,city) adds what the package does not have or names differently: the 教育部
-list of a later year, once somebody has it as a table. What is suggested is never required: schools rename and close.
+list of a later year, once somebody has it as a table. What is suggested is never required.
 """
 
 import csv
