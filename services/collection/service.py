@@ -3,33 +3,32 @@
 from collections.abc import Callable
 from typing import Any
 
-from contracts import departments, files, identity, review, verification
+from contracts import files, identity, review, verification
 from contracts.collection import ORIGIN
 from contracts.ids import dossier_of
 from eventkit.caller import Signer
-from eventkit.codec import Json, as_json
+from eventkit.codec import Json
 from eventkit.forms import Form
-from eventkit.nameko import Remote, Signers, Streams, Tables, rpc, subscribe
+from eventkit.nameko import Remote, Signers, Streams, rpc, subscribe
 
 from . import forecast, page, queries, schemas
 from .application import Told, react
 from .autosave import Autosave
-from .desk import Desk, surroundings
+from .desk import Desk
 from .domain import commands as ask
 from .domain.context import Context, Witness
 from .domain.record import Content
-from .ports import DossierHandler, FilesPort, IdentityPort, TablesPort
-from .projections import copies
+from .ports import DossierHandler, FilesPort, IdentityPort
 from .wiring import DOSSIERS
+from .without_dossier import WithoutDossier
 
 Declaration = Callable[[str, Any, int, Context], ask.Asked]
 
 
-class CollectionService(Autosave):
+class CollectionService(Autosave, WithoutDossier):
     name = "collection"
 
     dossiers: DossierHandler = Streams(DOSSIERS)
-    tables: TablesPort = Tables("collection", copies)
     accounts: IdentityPort = Remote("identity")
     pictures: FilesPort = Remote("files")
     signer: Signer = Signers()
@@ -44,10 +43,6 @@ class CollectionService(Autosave):
         return forecast.of_dossier(self.dossiers.load(dossier).state, self.context(dossier))
 
     @rpc
-    def check_record(self, form: Json) -> Json:
-        return forecast.of_document(form, surroundings(self.clock.today()))
-
-    @rpc
     def timeline(self, dossier: str) -> list[Json]:
         self.desk(dossier)
         return page.timeline(self.dossiers.timeline(dossier))
@@ -56,10 +51,6 @@ class CollectionService(Autosave):
     def has_open_items(self, dossier: str) -> bool:
         self.desk(dossier)
         return bool(self.dossiers.load(dossier).state.has_open_items)
-
-    @rpc
-    def departments(self, parent: str) -> list[Json]:
-        return [as_json(node) for node in departments.children(parent)]
 
     @rpc
     def choose_department(self, dossier: str, seen: int, form: Json) -> Json:
