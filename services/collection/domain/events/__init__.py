@@ -12,6 +12,7 @@ from .answers import (
 )
 from .applicant import (
     AccQualDeclared,
+    AccQualFetched,
     ApplicantIdentified,
     BasicSaved,
     CommitmentGiven,
@@ -33,10 +34,11 @@ Declared = BasicSaved | EducationDeclared | WorkDeclared | AccQualDeclared | Oth
 Verified = VerificationMatched | VerificationMismatched | VerificationNotFound | VerificationUnavailable
 Reviewed = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned
 Moved = ItemSubmitted | ItemWithdrawn | ItemReopened | Verified | Reviewed
-Event = Known | Chosen | Declared | ItemRemoved | CommitmentGiven | Moved
+Event = Known | Chosen | Declared | AccQualFetched | ItemRemoved | CommitmentGiven | Moved
 
 __all__ = [
     "AccQualDeclared",
+    "AccQualFetched",
     "ApplicantIdentified",
     "BasicSaved",
     "Chosen",
