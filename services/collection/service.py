@@ -16,7 +16,7 @@ from .autosave import Autosave
 from .desk import Desk, surroundings
 from .domain import commands as ask
 from .domain.asking import told
-from .domain.context import Context
+from .domain.context import Context, Witness
 from .domain.record import Content
 from .fetching import Fetching
 from .ports import DossierHandler, FilesPort, IdentityPort, TablesPort
@@ -108,9 +108,10 @@ class CollectionService(Autosave, Fetching):
         return self.done(dossier, ask.WithdrawItem(item, seen, self.context(dossier)), item)
 
     @rpc
-    def submit(self, dossier: str, seen: int, form: Json) -> Json:
+    def submit(self, dossier: str, seen: int, form: Json, address: str = "", agent: str = "") -> Json:
         commitment = schemas.SubmitForm().read(form).get("commitment", False)
-        return self.done(dossier, ask.SubmitDossier(commitment, seen, self.context(dossier)))
+        given = Witness(address, agent)
+        return self.done(dossier, ask.SubmitDossier(commitment, seen, self.context(dossier), given))
 
     @subscribe(identity.Message)
     def when_identity_tells(self, message: identity.Message) -> None:
