@@ -65,6 +65,8 @@ ROUTES: tuple[Route, ...] = (
            "保存工作经历", "Save a work experience", form="collection.WorkForm"),
     change(f"PUT {DOSSIER}/acc-quals/<item>", "collection.declare_acc_qual dossier item seen form",
            "保存会计专业技术资格", "Save an accounting qualification", form="collection.AccQualForm"),
+    change(f"POST {DOSSIER}/acc-quals/auto-fetch", "collection.auto_fetch dossier seen",
+           "自动获取会计专业技术资格", "Fetch accounting qualifications from the registry", key=True),
     change(f"PUT {DOSSIER}/other-quals/<item>", "collection.declare_other_qual dossier item seen form",
            "保存其他专业技术资格", "Save another qualification", form="collection.OtherQualForm"),
     change(f"DELETE {DOSSIER}/items/<item>", "collection.remove_item dossier item seen",
