@@ -32,7 +32,7 @@ def test_reviewer_signs_in_opens_the_next_case_and_approves_it_by_keys(window: O
     opened.press("n")
     opened.sees("领取剩余")
     opened.press("a")
-    opened.page.wait_for_function("document.activeElement.textContent.includes('确认通过')")
+    opened.page.wait_for_function("document.activeElement.matches('.el-dialog__footer .el-button--primary')")
     opened.press("Enter")
     opened.sees("已通过审核")
     opened.press("Escape")
