@@ -9,3 +9,4 @@ class Reviewer:
 
     staff: str
     department: str  # the code of their node
+    own: frozenset[str] = frozenset()  # ids of origin that are the reviewer's own person's
