@@ -70,7 +70,7 @@ ROUTES: tuple[Route, ...] = (
     route(f"POST {V1}/precheck", "collection.check_record form", "预检：无需账号，一次检查整份信息",
           "Check a whole record, without an account", form="collection.record_schemas.RecordForm",
           limit="precheck", reply="Precheck"),
-    change(f"POST {DOSSIER}/submissions", "collection.submit dossier seen form",
+    change(f"POST {DOSSIER}/submissions", "collection.submit dossier seen form address agent",
            "提交审核", "Submit", form="collection.SubmitForm", key=True),
     route(f"GET {DOSSIER}/timeline", "collection.timeline dossier", "办理进度", "What happened so far",
           roles=APPLICANT, verified=True, wrap="events", reply="Timeline"),

@@ -39,6 +39,7 @@ def page(dossier: str, state: Dossier, context: Context) -> Json:
         "dossier": dossier,
         "revision": state.revision,
         "record_status": state.status,
+        "rule_set": state.rule_set,
         "department": {
             "code": state.department,
             "names": list(departments.names(state.department)),

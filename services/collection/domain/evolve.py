@@ -57,8 +57,8 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
         case ItemRemoved(item):
             left = {other: held for other, held in dossier.items.items() if other != item}
             return revised(dossier, items=left, removed=dossier.removed | {item})
-        case CommitmentGiven():
-            return dossier
+        case CommitmentGiven(rule_set=rule_set):
+            return changed(dossier, rule_set=rule_set)
         case ReviewOverdue(item):
             return put(dossier, item, dossier.items[item], overdue=True)
         case _:
