@@ -78,7 +78,7 @@ LIVES: list[Life] = [
         [verification.request(), RecordSilence(Part.DEGREE, 0, verification.at, 1.0)],
     ),
     ("review", "r1", "p1", [asked("w1"), review.claim(), review.return_()]),
-    ("review", "r2", "p2", [asked("w2"), review.claim(), EscalateCase(date(2027, 1, 1))]),
+    ("review", "r2", "p2", [asked("w2"), EscalateCase(date(2027, 1, 1))]),
     ("files", "f1", "p1", [files.store_scan]),
     ("files", "f2", "p2", [replace(files.store_scan, account="p2")]),
 ]
