@@ -18,6 +18,7 @@ from .desk import Desk, surroundings
 from .domain import commands as ask
 from .domain.context import Context, Witness
 from .domain.record import Content
+from .notices import NoticeBoard
 from .ports import DossierHandler, FilesPort, IdentityPort, TablesPort
 from .projections import copies
 from .wiring import DOSSIERS
@@ -56,6 +57,15 @@ class CollectionService(Autosave):
     def has_open_items(self, dossier: str) -> bool:
         self.desk(dossier)
         return bool(self.dossiers.load(dossier).state.has_open_items)
+
+    @rpc
+    def notices(self, dossier: str) -> Json:
+        return NoticeBoard(self.desk(dossier), self.dossiers).all()
+
+    @rpc
+    def read_notices(self, dossier: str, form: Json) -> Json:
+        up_to = schemas.ReadForm().read(form).get("up_to", 0)
+        return NoticeBoard(self.desk(dossier), self.dossiers).read(up_to)
 
     @rpc
     def departments(self, parent: str) -> list[Json]:
