@@ -89,6 +89,11 @@ ROUTES: tuple[Route, ...] = (
            "提交审核", "Submit", form="collection.SubmitForm", key=True),
     route(f"GET {DOSSIER}/timeline", "collection.timeline dossier", "办理进度", "What happened so far",
           roles=APPLICANT, verified=True, wrap="events", reply="Timeline"),
+    route(f"GET {DOSSIER}/notices", "collection.notices dossier", "消息通知", "What you should know",
+          roles=APPLICANT, verified=True, reply="Notices"),
+    route(f"PUT {DOSSIER}/notices/read", "collection.read_notices dossier form", "标为已读",
+          "Mark notices as read", form="collection.ReadForm", roles=APPLICANT, verified=True,
+          reply="Notices"),
     # files
     route(f"POST {V1}/uploads", "files.upload_ticket form", "获取上传地址", "An address to upload to",
           form="files.UploadForm", roles=APPLICANT, key=True, status=201, reply="Link"),

@@ -19,6 +19,7 @@ from .domain.asking import told
 from .domain.context import Context, Witness
 from .domain.record import Content
 from .fetching import Fetching
+from .notices import NoticeBoard
 from .ports import DossierHandler, FilesPort, IdentityPort
 from .wiring import DOSSIERS
 from .without_dossier import WithoutDossier
@@ -51,6 +52,15 @@ class CollectionService(Autosave, Fetching, WithoutDossier):
     def has_open_items(self, dossier: str) -> bool:
         self.desk(dossier)
         return bool(self.dossiers.load(dossier).state.has_open_items)
+
+    @rpc
+    def notices(self, dossier: str) -> Json:
+        return NoticeBoard(self.desk(dossier), self.dossiers).all()
+
+    @rpc
+    def read_notices(self, dossier: str, form: Json) -> Json:
+        up_to = schemas.ReadForm().read(form).get("up_to", 0)
+        return NoticeBoard(self.desk(dossier), self.dossiers).read(up_to)
 
     @rpc
     def choose_department(self, dossier: str, seen: int, form: Json) -> Json:
