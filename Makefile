@@ -19,6 +19,7 @@ demo: $(BIN)/synced-run ## 演示 one accountant's whole journey, here or at URL
 
 test: $(BIN)/synced-test ## 测试 everything this machine can run; KUAIJI_BACKEND=compose|local|embedded chooses
 	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest tests/web
 
 check: $(BIN)/synced-test ## 检查 format, lint, types, import contracts, and the tests that need no server
 	$(BIN)/ruff format --check --quiet .

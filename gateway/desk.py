@@ -69,6 +69,7 @@ def serve(clerk: Clerk, request: Request, correlation: str) -> Answer:
         seen=asked.seen_of(request, route),
         key=asked.key_of(request, route),
         address=address,
+        agent=asked.agent_of(request),
         session=session,
         correlation=correlation,
     )

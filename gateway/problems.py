@@ -35,6 +35,8 @@ STATUSES = {  # by code, or by its family; the one that stands first here wins
     "SUBMIT_NOTHING_TO_SUBMIT": 409,
     "REVIEW_CASE_CLOSED": 409,
     "REVIEW_NOT_CLAIMED": 409,
+    "REVIEW_NOT_PROPOSED": 409,
+    "REVIEW_SECOND_PERSON": 409,
     "RN_IDENTITY_LOCKED": 409,
     "TRANSFER_NOT_ALLOWED": 409,
 }

@@ -40,7 +40,11 @@ REPLIES: dict[str, Schema] = {
     "OwnAccount": of({"account": TEXT, "account_status": TEXT, "identity": ANY}, warnings=VIOLATIONS),
     "RecheckQr": of({"qr": TEXT, "expires_in": NUMBER}),
     "Recheck": of({"recheck": TEXT, "reason": TEXT}),
-    "RealName": of({"realname_status": TEXT, "realname_version": VERSION}, method=TEXT, remark=TEXT),
+    "RealName": of(
+        {"realname_status": TEXT, "realname_version": VERSION, "real_name": TEXT, "doc_number": TEXT},
+        method=TEXT,
+        remark=TEXT,
+    ),
     "AlipayQr": of({"qr": TEXT, "expires_in": NUMBER, "realname_status": TEXT}),
     "Character": of(
         {"character": TEXT, "code": TEXT, "radical": NUMBER, "strokes": NUMBER, "pinyin": list_of(TEXT)}

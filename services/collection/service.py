@@ -16,7 +16,7 @@ from .application import Told, react
 from .autosave import Autosave
 from .desk import Desk, surroundings
 from .domain import commands as ask
-from .domain.context import Context
+from .domain.context import Context, Witness
 from .domain.record import Content
 from .ports import DossierHandler, FilesPort, IdentityPort, TablesPort
 from .projections import copies
@@ -102,9 +102,10 @@ class CollectionService(Autosave):
         return self.done(dossier, ask.WithdrawItem(item, seen, self.context(dossier)), item)
 
     @rpc
-    def submit(self, dossier: str, seen: int, form: Json) -> Json:
+    def submit(self, dossier: str, seen: int, form: Json, address: str = "", agent: str = "") -> Json:
         commitment = schemas.SubmitForm().read(form).get("commitment", False)
-        return self.done(dossier, ask.SubmitDossier(commitment, seen, self.context(dossier)))
+        given = Witness(address, agent)
+        return self.done(dossier, ask.SubmitDossier(commitment, seen, self.context(dossier), given))
 
     @subscribe(identity.Message)
     def when_identity_tells(self, message: identity.Message) -> None:

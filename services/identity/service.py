@@ -125,8 +125,8 @@ class IdentityService(EventService):
 
     @subscribe(review.Message)
     def when_review_decides(self, message: review.Message) -> None:
-        if message.origin == ORIGIN:
-            self.accounts.handle(message.origin_id, react(message))
+        if message.origin == ORIGIN and (command := react(message)):
+            self.accounts.handle(message.origin_id, command)
 
     @every(MINUTE)
     def tell_locks(self) -> None:

@@ -57,6 +57,8 @@ def whole(held: Handled, reviewer: Reviewer, today: date, previous: Handled | No
         "department_names": list(names(asked.department)),
         "item": asked.item,
         "attempt": asked.attempt,
+        "item_version": asked.item_version,
+        "rule_set": asked.rule_set,
         "claimed_by_me": state.is_held_by(reviewer),
         "claimed_until": as_json(state.claimed_until),
         "content": state.content,
@@ -65,6 +67,7 @@ def whole(held: Handled, reviewer: Reviewer, today: date, previous: Handled | No
         "checked": as_json(state.checked) if state.checked.attempt else None,
         "checklist": [*checklist(state)],
         **decided(state),
+        "revocation": as_json(state.proposal),
         "previous": previous and compared(previous, state),
     }
 

@@ -1,7 +1,7 @@
 """What review does with an origin's request, and with what the clock says."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
@@ -15,9 +15,10 @@ from eventkit.clock import Clock
 from eventkit.codec import as_json
 from eventkit.handler import Handler
 
-from .domain.commands import CancelCase, OpenCase, ReassignCase, ReleaseIdleClaim
-from .domain.record import Attempt, Checked, Person
-from .queries import idle
+from .calendar import calendar
+from .domain.commands import CancelCase, EscalateCase, OpenCase, ReassignCase, ReleaseIdleClaim
+from .domain.record import Attempt, Checked, Hashes, Person
+from .queries import idle, late
 
 
 class Tables(Protocol):
@@ -43,8 +44,10 @@ def react(message: collection.Message | identity.Message, clock: Clock) -> OpenC
             told = as_json(message)
             content, person = told.pop("content"), msgspec.convert(told.pop("person"), Person)
             checked = msgspec.convert(told.pop("checked", {}), Checked)
+            hashes = msgspec.convert(told.pop("hashes", {}), Hashes)
             asked = msgspec.convert(told, Attempt)
-            return OpenCase(asked, content, person, clock.now(), clock.today(), checked)
+            when = (clock.now(), clock.today())
+            return OpenCase(asked, content, person, *when, checked, hashes, calendar())
         case _:
             return None
 
@@ -70,3 +73,8 @@ def hear(cases: Handler, message: collection.Message | identity.Message, clock: 
 def release_idle_claims(cases: Handler, tables: Tables, now: datetime) -> None:
     for held in tables.rows(idle(now)):
         cases.handle(held["case"], ReleaseIdleClaim(now))
+
+
+def escalate_late_cases(cases: Handler, tables: Tables, today: date) -> None:
+    for held in tables.rows(late(today)):
+        cases.handle(held["case"], EscalateCase(today))

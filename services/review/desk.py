@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
 from contracts.departments import names
 from contracts.ids import case_of
@@ -17,13 +17,22 @@ from eventkit.rules import Rejected, Violation, check
 from .answers import brief, listed, whole
 from .application import Tables, review_reasons
 from .audit import CASE, PERSON, viewed
-from .domain.commands import ApproveCase, ClaimCase, Command, ReleaseCase, ReturnCase
+from .domain.commands import (
+    ApproveCase,
+    ClaimCase,
+    Command,
+    ConfirmRevocation,
+    DropRevocation,
+    ProposeRevocation,
+    ReleaseCase,
+    ReturnCase,
+)
 from .domain.context import Reviewer
 from .domain.flow import case_is_of_the_reviewers_department
 from .domain.record import Attempt
 from .domain.vocabulary import CaseStatus
-from .queries import PAGE, asked_for, counts, oldest_first, overdue, total
-from .schemas import Objection, Wanted
+from .queries import PAGE, asked_for, counts, escalated, oldest_first, overdue, total
+from .schemas import Doubt, Objection, Wanted
 
 TRIES = 10  # claims of others that may come first
 
@@ -43,12 +52,14 @@ class Desk:
         """A page of what is asked for, how many that are, and how many of each status and kind there are."""
         node, today = self.caller.department, self.clock.today()
         which = asked_for(node, wanted.status, wanted.kind)
+        which = and_(which, escalated(node)) if wanted.escalated else which
         found = self.tables.rows(oldest_first(which, wanted.page))
         return {
             "cases": [listed(row, self.caller.sub, today) for row in found],
             "total": self.counted(which),
             "page_size": PAGE,
             "overdue": self.counted(overdue(node, today)),
+            "escalated": self.counted(escalated(node)),
             "counts": [*self.tables.rows(counts(node))],
             "node": list(names(node)),
         }
@@ -83,6 +94,16 @@ class Desk:
     def send_back(self, case: str, seen: int, why: Objection) -> Json:
         reasons = review_reasons()
         return self.told(case, ReturnCase(self.reviewer, seen, why.faults, why.remark, reasons))
+
+    def propose_revocation(self, case: str, seen: int, why: Doubt) -> Json:
+        asked = (why.review_reason, why.remark, review_reasons())
+        return self.told(case, ProposeRevocation(self.reviewer, seen, *asked))
+
+    def confirm_revocation(self, case: str, seen: int) -> Json:
+        return self.told(case, ConfirmRevocation(self.reviewer, seen))
+
+    def drop_revocation(self, case: str, seen: int) -> Json:
+        return self.told(case, DropRevocation(self.reviewer, seen))
 
     def grant(self, case: str, file: str, signer: Signer) -> Json:
         """Lets files give this reviewer one picture of the case. Others: Rejected(AUTH_FORBIDDEN)."""

@@ -8,9 +8,9 @@ from eventkit.handler import Handler
 from eventkit.nameko import Callers, Clocks, EventService, Signers, Streams, every, rpc, subscribe
 from eventkit.nameko import Tables as OwnTables
 
-from .application import Tables, hear, release_idle_claims
+from .application import Tables, escalate_late_cases, hear, release_idle_claims
 from .desk import Desk
-from .schemas import QueueForm, ReturnForm
+from .schemas import QueueForm, ReturnForm, RevocationForm
 from .tables import plain
 from .wiring import CASES
 
@@ -57,6 +57,18 @@ class ReviewService(EventService):
         return self.desk.reveal(case)
 
     @rpc
+    def propose_revocation(self, case: str, seen: int, form: Json) -> Json:
+        return self.desk.propose_revocation(case, seen, RevocationForm().read(form))
+
+    @rpc
+    def confirm_revocation(self, case: str, seen: int) -> Json:
+        return self.desk.confirm_revocation(case, seen)
+
+    @rpc
+    def drop_revocation(self, case: str, seen: int) -> Json:
+        return self.desk.drop_revocation(case, seen)
+
+    @rpc
     def grant(self, case: str, file: str) -> Json:
         return self.desk.grant(case, file, self.signer)
 
@@ -67,6 +79,10 @@ class ReviewService(EventService):
     @every(60)
     def release_idle_claims(self) -> None:
         release_idle_claims(self.cases, self.tables, self.clock.now())
+
+    @every(600)
+    def escalate_late_cases(self) -> None:
+        escalate_late_cases(self.cases, self.tables, self.clock.today())
 
     @property
     def desk(self) -> Desk:

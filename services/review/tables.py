@@ -21,6 +21,13 @@ cases = Table(
     Index("cases_by_status", "status", "submitted_at"),
 )
 
+escalations = Table(
+    "escalations",
+    tables,
+    Column("case", String, primary_key=True),
+    Column("department", String, nullable=False, index=True),  # on whose list it is, being overdue
+)
+
 views = Table(
     "views",
     plain,

@@ -113,7 +113,7 @@ def no_version_seen() -> Any:
 
 
 def no_attempt_guard() -> Any:
-    def heard(dossier: Any, status: Any, report: Any) -> list[Any]:
+    def heard(dossier: Any, status: Any, report: Any, of: str = "") -> list[Any]:
         return [report] if report.item in dossier.items else []
 
     return replaced((checking, "if_awaited", heard), (decide, "if_awaited", heard))

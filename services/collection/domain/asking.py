@@ -9,8 +9,8 @@ from datetime import datetime
 
 from eventkit.rules import Severity, Violation, check
 
-from .checking import submitted
-from .context import Applicant, Context
+from .checking import for_people, submitted
+from .context import Applicant, Context, Witness
 from .documents import birth_date_of, gender_of
 from .events import (
     ApplicantIdentified,
@@ -34,7 +34,9 @@ def told(dossier: Dossier, context: Context) -> Context:
     """What the dossier itself knows of the world, put beside what the application found out."""
     unknown = context.applicant == Applicant()
     return replace(
-        context, applicant=dossier.applicant if unknown else context.applicant, failed=dossier.failed
+        context,
+        applicant=dossier.applicant if unknown else context.applicant,
+        failed=for_people(dossier, context.today),
     )
 
 
@@ -103,13 +105,13 @@ def objections(dossier: Dossier, commitment: bool, context: Context) -> list[Vio
     return [violation for violation in found if not violation.item or violation.item in sent]
 
 
-def submit(dossier: Dossier, commitment: bool, seen: int, context: Context) -> list[Event]:
+def submit(dossier: Dossier, commitment: bool, seen: int, context: Context, given: Witness) -> list[Event]:
     check(record_is_as_seen(dossier, seen))
     check(record_allows(dossier, Action.SUBMIT))
     check(objections(dossier, commitment, context))
     sent = [item for item, held in dossier.items.items() if held.is_editable]
     return [
         *([ApplicantIdentified(context.applicant)] if context.applicant != dossier.applicant else []),
-        CommitmentGiven(COMMITMENT_TEXT, dossier.record.fingerprint),
+        CommitmentGiven(COMMITMENT_TEXT, dossier.record.fingerprint, context.rule_set, given),
         *(submitted(dossier, item, context) for item in sent),
     ]

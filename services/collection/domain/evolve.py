@@ -7,6 +7,7 @@ from eventkit.decider import changed
 from .events import (
     AccQualDeclared,
     ApplicantIdentified,
+    ApprovalRevoked,
     BasicSaved,
     CommitmentGiven,
     DepartmentChosen,
@@ -21,6 +22,7 @@ from .events import (
     RealNameVerified,
     ReviewApproved,
     ReviewClaimed,
+    ReviewOverdue,
     ReviewReleased,
     ReviewReturned,
     ScopeChosen,
@@ -32,6 +34,7 @@ from .events import (
     WorkDeclared,
 )
 from .record import Content
+from .remembering import remembered
 from .state import Dossier, Item
 from .verdicts import Checked
 from .vocabulary import SOURCE_UNAVAILABLE, AuditMode, ItemStatus, VerificationResult
@@ -54,13 +57,16 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
         case ItemRemoved(item):
             left = {other: held for other, held in dossier.items.items() if other != item}
             return revised(dossier, items=left, removed=dossier.removed | {item})
-        case CommitmentGiven():
-            return dossier
+        case CommitmentGiven(rule_set=rule_set):
+            return changed(dossier, rule_set=rule_set)
+        case ReviewOverdue(item):
+            return put(dossier, item, dossier.items[item], overdue=True)
         case _:
             return moved(dossier, event)
 
 
 def moved(dossier: Dossier, event: Moved) -> Dossier:
+    dossier = remembered(dossier, event)
     held = changed(dossier.items[event.item], status=status_after(event))
     if isinstance(event, Verified):
         held = changed(held, checked=checked(event))
@@ -69,23 +75,27 @@ def moved(dossier: Dossier, event: Moved) -> Dossier:
             judged = {"submitted_at": submitted_at, "rule_set": rule_set, "file_hashes": file_hashes}
             begun = {"attempt": attempt, "audit_mode": audit_mode, **judged}
             return put(dossier, event.item, held, **begun, **UNANSWERED)
-        case VerificationMatched(_, _, matched_parts):
+        case VerificationMatched(_, _, matched_parts) | VerificationNotFound(_, _, matched_parts):
             return put(dossier, event.item, held, matched_parts=matched_parts)
         case VerificationMismatched(_, _, matched_parts, differing):
-            known = failed(dossier, held, matched_parts)
-            return put(known, event.item, held, matched_parts=matched_parts, differing=differing)
-        case VerificationNotFound(_, _, matched_parts):
-            return put(failed(dossier, held, matched_parts), event.item, held, matched_parts=matched_parts)
+            return put(dossier, event.item, held, matched_parts=matched_parts, differing=differing)
+        case ApprovalRevoked(_, _, review_reason, remark):
+            return put(dossier, event.item, held, review_reason=review_reason, remark=remark)
         case VerificationUnavailable():
             return put(dossier, event.item, held, review_reason=SOURCE_UNAVAILABLE)
         case ReviewReturned(_, _, review_reason, remark, faults):
-            known = failed(dossier, held, held.matched_parts)
-            return put(known, event.item, held, review_reason=review_reason, remark=remark, faults=faults)
+            return put(dossier, event.item, held, review_reason=review_reason, remark=remark, faults=faults)
         case _:
             return put(dossier, event.item, held)
 
 
-UNANSWERED: dict[str, Any] = {"review_reason": "", "remark": "", "faults": (), "differing": ()}
+UNANSWERED: dict[str, Any] = {
+    "overdue": False,
+    "review_reason": "",
+    "remark": "",
+    "faults": (),
+    "differing": (),
+}
 
 
 def checked(event: Verified) -> Checked:
@@ -115,7 +125,7 @@ def status_after(event: Moved) -> ItemStatus:
             return ItemStatus.AUTO_FAILED
         case ReviewClaimed():
             return ItemStatus.UNDER_REVIEW
-        case ReviewReturned():
+        case ReviewReturned() | ApprovalRevoked():
             return ItemStatus.REJECTED
         case ItemReopened() | ItemWithdrawn():
             return ItemStatus.NOT_SUBMITTED
@@ -129,12 +139,6 @@ def declared(dossier: Dossier, item: str, content: Content) -> Dossier:
     held = dossier.items.get(item)
     new = changed(held, content=content, version=held.version + 1) if held else Item(content)
     return revised(dossier, items={**dossier.items, item: new})
-
-
-def failed(dossier: Dossier, held: Item, matched_parts: tuple[str, ...]) -> Dossier:
-    """R065: the claim is remembered, also when the item is removed and filled in anew."""
-    key = held.content.natural_key
-    return changed(dossier, failed={**dossier.failed, key: matched_parts}) if key else dossier
 
 
 def put(dossier: Dossier, item: str, held: Item, **changes: Any) -> Dossier:

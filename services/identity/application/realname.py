@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, replace
 
+from contracts import masking
 from eventkit.caller import Caller
 from eventkit.codec import Json
 from eventkit.handler import Handler
@@ -115,7 +116,10 @@ def fits(desk: Desk, account: str, slot: str, file: str) -> bool:
 
 
 def told(held: Account) -> Json:
+    """“真实姓名”“证件号码 *****16”（指南 三(三)）: what the window shows."""
     return {
+        "real_name": held.identity.real_name,
+        "doc_number": masking.doc_number_of_another(held.identity.doc_number),
         "realname_status": held.status,
         "realname_version": held.attempt,
         "method": held.method or "",

@@ -1,8 +1,10 @@
 """What can happen to a dossier. Facts: past tense, frozen; the name under which one is stored is for ever."""
 
 from .answers import (
+    ApprovalRevoked,
     ReviewApproved,
     ReviewClaimed,
+    ReviewOverdue,
     ReviewReleased,
     ReviewReturned,
     VerificationMatched,
@@ -31,13 +33,14 @@ Known = ApplicantIdentified | RealNameVerified
 Chosen = DepartmentChosen | ScopeChosen
 Declared = BasicSaved | EducationDeclared | WorkDeclared | AccQualDeclared | OtherQualDeclared
 Verified = VerificationMatched | VerificationMismatched | VerificationNotFound | VerificationUnavailable
-Reviewed = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned
+Reviewed = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned | ApprovalRevoked
 Moved = ItemSubmitted | ItemWithdrawn | ItemReopened | Verified | Reviewed
-Event = Known | Chosen | Declared | ItemRemoved | CommitmentGiven | Moved
+Event = Known | Chosen | Declared | ItemRemoved | CommitmentGiven | Moved | ReviewOverdue
 
 __all__ = [
     "AccQualDeclared",
     "ApplicantIdentified",
+    "ApprovalRevoked",
     "BasicSaved",
     "Chosen",
     "CommitmentGiven",
@@ -55,6 +58,7 @@ __all__ = [
     "RealNameVerified",
     "ReviewApproved",
     "ReviewClaimed",
+    "ReviewOverdue",
     "ReviewReleased",
     "ReviewReturned",
     "Reviewed",
