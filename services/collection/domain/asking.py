@@ -10,7 +10,7 @@ from itertools import chain
 
 from eventkit.rules import Severity, Violation, check
 
-from .checking import sent
+from .checking import for_people, sent
 from .context import Applicant, Context, Witness
 from .documents import birth_date_of, gender_of
 from .events import (
@@ -36,7 +36,9 @@ def told(dossier: Dossier, context: Context) -> Context:
     """What the dossier itself knows of the world, put beside what the application found out."""
     unknown = context.applicant == Applicant()
     return replace(
-        context, applicant=dossier.applicant if unknown else context.applicant, failed=dossier.failed
+        context,
+        applicant=dossier.applicant if unknown else context.applicant,
+        failed=for_people(dossier, context.today),
     )
 
 
