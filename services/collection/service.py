@@ -11,7 +11,7 @@ from eventkit.codec import Json
 from eventkit.forms import Form
 from eventkit.nameko import Remote, Signers, Streams, rpc, subscribe
 
-from . import forecast, page, queries, schemas
+from . import advice, forecast, page, queries, schemas
 from .application import Told, react
 from .autosave import Autosave
 from .desk import Desk
@@ -41,6 +41,11 @@ class CollectionService(Autosave, WithoutDossier):
     def precheck(self, account: str) -> Json:
         dossier = dossier_of(account)
         return forecast.of_dossier(self.dossiers.load(dossier).state, self.context(dossier))
+
+    @rpc
+    def advice(self, account: str) -> Json:
+        dossier = dossier_of(account)
+        return advice.of_dossier(self.dossiers.load(dossier).state, self.context(dossier))
 
     @rpc
     def timeline(self, dossier: str) -> list[Json]:
