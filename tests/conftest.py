@@ -1,10 +1,16 @@
-"""What every test may ask for. Tests run as the services do: on eventlet's loop, patched before all else."""
+"""What every test may ask for. Tests run as the services do: on eventlet's loop, patched before all else.
+
+Only a browser is driven on asyncio's loop: ``tests/web`` is asked for by name, in its own process.
+"""
+
+import sys
 
 from eventkit import green
 
-green.patch()
+if not any("tests/web" in argument for argument in sys.argv):
+    green.patch()
 
-from tests.backend.fixtures import (  # noqa: E402
+from tests.backend.fixtures import (
     backend,
     broker,
     bucket,

@@ -9,6 +9,8 @@ from typing import Any
 import requests
 from playwright.sync_api import ConsoleMessage, Page
 
+from kuaiji.client import Client
+
 SIZES: dict[str, Any] = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 760}}
 SHOTS = Path(os.environ.get("KUAIJI_SHOTS", "var/screenshots"))
 ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
@@ -33,12 +35,18 @@ class Window:
         if message.type in ("warning", "error") and not ANSWERED.match(message.text):
             self.said.append(f"{message.type}: {message.text}")
 
+    def forgive(self, text: str) -> None:
+        """What a test itself has brought about, and the browser notes."""
+        assert any(text in line for line in self.said)
+        self.said = [line for line in self.said if text not in line]
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
 
     def shoot(self, name: str) -> None:
         SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.wait_for_timeout(350)  # until what moves has come to rest
         self.page.screenshot(path=SHOTS / f"{name}-{self.size}.png", full_page=True)
 
     def tab_to(self, what: str) -> None:
@@ -48,6 +56,28 @@ class Window:
                 return
             self.press("Tab")
         raise AssertionError(f"cannot be reached by Tab: {what}")
+
+    def until(self, true: str) -> None:
+        """Until the expression is: asked from outside, since the policy lets no page evaluate text."""
+        for _ in range(100):
+            if self.page.evaluate(true):
+                return
+            self.page.wait_for_timeout(150)
+        raise AssertionError(f"never true: {true}")
+
+    def enter(self, client: Client, start: str) -> None:
+        """With the session of who has signed in already."""
+        cookie = {"name": "kuaiji_session", "value": client.token, "url": self.url}
+        self.page.context.add_cookies([cookie])  # type: ignore[list-item]
+        self.page.goto(start)
+
+    def sees(self, text: str) -> None:
+        """Waits for it, somewhere on the page."""
+        self.page.get_by_text(text).first.wait_for()
+
+    def click(self, name: str) -> None:
+        """A button by what it is called, also with a key's name behind it."""
+        self.page.get_by_role("button", name=name).first.click()
 
     def sign_in_as_staff(self, login: str, password: str, start: str) -> None:
         with self.page.expect_response("**/api/v1/captchas") as issued:

@@ -5,6 +5,7 @@ from eventkit.decider import changed
 from .claims import PartAnswer
 from .events import (
     ApprovalRevoked,
+    ItemSubmitted,
     Moved,
     ReviewApproved,
     ReviewReturned,
@@ -12,15 +13,17 @@ from .events import (
     VerificationMismatched,
     VerificationNotFound,
 )
-from .state import Dossier, Item
+from .state import CHINA, Dossier, Item
 from .verdicts import Verdict, inputs_of
-from .vocabulary import Part
+from .vocabulary import AuditMode, Part
 
 
 def remembered(dossier: Dossier, event: Moved) -> Dossier:
     """While an attempt is judged its item stays as it is, so the verdict is of what stands there now."""
     held = dossier.items[event.item]
     match event:
+        case ItemSubmitted(audit_mode=AuditMode.AUTO):
+            return counted(dossier, event)
         case VerificationMatched(_, _, _, answers):
             return answered(dossier, event.item, answers)
         case VerificationMismatched(_, _, matched_parts, _, answers):
@@ -37,6 +40,14 @@ def remembered(dossier: Dossier, event: Moved) -> Dossier:
             return judged(failed(dossier, held, held.matched_parts), event.item, revoked)
         case _:
             return dossier
+
+
+def counted(dossier: Dossier, sent: ItemSubmitted) -> Dossier:
+    """R065: how many corrected claims were checked that day."""
+    if not sent.submitted_at or not dossier.items[sent.item].is_corrected(dossier.failed):
+        return dossier
+    day = sent.submitted_at.astimezone(CHINA).date()
+    return changed(dossier, rechecks=(day, dossier.rechecks_on(day) + 1))
 
 
 def failed(dossier: Dossier, held: Item, matched_parts: tuple[str, ...]) -> Dossier:
