@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import psycopg2
 from sqlalchemy import Engine, create_engine
 
 from .bell import Bell
+from .core import statement_sql
 from .prepared import Statement, Teller, marks
-from .reading import fields, stored_of, streams_of, understood
-from .statements import append_sql, change_sql, statement_sql
+from .reading import borrowed, fields, stored_of, streams_of
+from .statements import append_sql, change_sql
 from .store import Batch, Store, Stored, StoreUnavailable, Stream
 
 LOAD = Statement(
@@ -112,13 +112,5 @@ class PostgresStore(Store):
 
     @contextmanager
     def _teller(self) -> Iterator[Teller]:
-        with understood():
-            pooled = self.engine.raw_connection()
-            connection: Any = pooled.driver_connection
-            try:
-                yield Teller(connection.cursor(), pooled.info.setdefault("told", {}))
-            except (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.ProgrammingError):
-                pooled.invalidate()  # it is gone, or does not know what we think it was told
-                raise
-            finally:
-                pooled.close()
+        with borrowed(self.engine) as (cursor, remembered):
+            yield Teller(cursor, remembered.setdefault("told", {}))

@@ -7,6 +7,8 @@ from operator import itemgetter
 from typing import Any
 
 import psycopg2
+from psycopg2.extensions import cursor as Cursor  # noqa: N812
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from .envelope import Envelope
@@ -48,6 +50,25 @@ def meaning(error: BaseException | None) -> Exception | None:
         case psycopg2.OperationalError() | psycopg2.InterfaceError():
             return StoreUnavailable(type(error).__name__)
     return None
+
+
+@contextmanager
+def borrowed(engine: Engine) -> Iterator[tuple[Cursor, dict[Any, Any]]]:
+    """A connection's cursor, and what is to be remembered as long as the connection lives. One that is lost
+    is not alone: all that wait in the pool are given up with it.
+    """
+    with understood():
+        pooled = engine.raw_connection()
+        connection: Any = pooled.driver_connection
+        try:
+            yield connection.cursor(), pooled.info
+        except (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.ProgrammingError):
+            pooled.invalidate()  # it is gone, or does not know what we think it was told
+            if connection.closed:
+                engine.dispose()
+            raise
+        finally:
+            pooled.close()
 
 
 def streams_of(connection: Any, query: str, *values: Any) -> Iterator[tuple[str, Stream]]:
