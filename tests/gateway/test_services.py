@@ -149,3 +149,16 @@ def test_department_is_changed_by_its_administrator_with_the_version_they_saw(ga
     by_reviewer = gateway.signed_in(REVIEWER)
     refused = gateway.ask("PATCH", "/api/v1/departments/530102", {}, **by_reviewer, If_Match='"v3"')
     assert refused.status_code == 403
+
+
+def test_advice_is_for_everybody_and_takes_what_is_said_in_the_body(gateway: Gateway) -> None:
+    gateway.services.answers |= {
+        "collection.advise_department": {"proposals": []},
+        "collection.advise_scope": {"scope": "S1"},
+        "collection.advice": {"proposals": []},
+    }
+    said = {"person": "EMPLOYED", "uscc": "91530102MAXXXX015P"}
+    assert gateway.ask("POST", "/api/v1/advice/department", said).json == {"proposals": []}
+    assert gateway.ask("POST", "/api/v1/advice/scope", {}).json == {"scope": "S1"}
+    assert gateway.ask("GET", "/api/v1/dossier/advice", **gateway.signed_in()).status_code == 200
+    assert [call.arguments for call in gateway.services.calls] == [(said,), ({},), (ACCOUNT,)]
