@@ -6,7 +6,7 @@ FAST := -m "not servers and not slow"
 NODE := command -v npm >/dev/null
 NO_NODE := echo "没有 Node 20.19+，网页未构建，只提供接口和简页 / without Node 20.19+ there are no pages, only the API and its small page"
 
-.PHONY: help run demo test check web conformance trust trust-short trust-full docs up down
+.PHONY: help run demo test check bench web conformance trust trust-short trust-full docs up down
 help: ## 说明 this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
@@ -39,6 +39,10 @@ trust: $(BIN)/synced-test ## 可信 what is promised, tried until it would break
 
 trust-short trust-full: $(BIN)/synced-test
 	@PYTHONPATH=. $(BIN)/python -m tests.trust --$(@:trust-%=%)
+
+bench: $(BIN)/synced-test ## 性能 Kuaiji beside its peers, about an hour; ONLY=P1 QUICK=1
+	@$(SYNC) --extra bench
+	$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
 
 docs: $(BIN)/synced-test ## 文档 write docs/generated
 	$(BIN)/kuaiji docs

@@ -67,17 +67,37 @@ def figures(side: Sample, unit: str) -> str:
     return f"{side.rate:,.0f} {unit}, {side.p50:.1f}/{side.p99:.1f} ms, {cpu:.2f} ms CPU"
 
 
-def write(outcomes: Sequence[Outcome], quick: bool, folder: Path = FOLDER) -> None:
-    """What was run now replaces what was told of the same benchmarks before; a quick run replaces nothing."""
-    console.print(table(outcomes))
-    if quick:
-        return
+def write(outcomes: Sequence[Outcome], folder: Path) -> None:
+    """What was run now replaces what was told of the same benchmarks before."""
     folder.mkdir(parents=True, exist_ok=True)
     held, ran = folder / "bench.json", {one.bench for one in outcomes}
     before = json.loads(held.read_text(encoding="utf-8"))["outcomes"] if held.exists() else []
     kept = [one for one in before if one["bench"] not in ran]
-    made = {"run": machine(), "outcomes": kept + [asdict(one) for one in outcomes]}
+    made: dict[str, Any] = {"run": machine(), "outcomes": kept + [asdict(one) for one in outcomes]}
     held.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (folder / "bench.md").write_text(page(made), encoding="utf-8")
+    try:
+        from .plots import draw
+    except ImportError:
+        console.print("no plots: pip install 'kuaiji[bench]'")
+    else:
+        draw(made["outcomes"], folder)
+
+
+def page(made: dict[str, Any]) -> str:
+    """The table for readers, made from what bench.json holds."""
+    run, head = made["run"], [name or "of" for name in COLUMNS]
+    versions = ", ".join(f"{name} {number}" for name, number in run["versions"].items())
+    rows = [row(outcome_of(one)) for one in sorted(made["outcomes"], key=lambda one: int(one["bench"][1:]))]
+    lines = ["# Benchmarks", "", f"Written by `make bench` on {run['date']}: {run['processors']} processors,"]
+    lines += [f"{run['system']}, Python {run['python']}, {versions}.", ""]
+    lines += [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows)]
+    return "\n".join(lines) + "\n"
+
+
+def outcome_of(held: dict[str, Any]) -> Outcome:
+    sides = {side: Sample(**held[side]) if held[side] else None for side in ("ours", "theirs")}
+    return Outcome(**(held | sides))
 
 
 def machine() -> dict[str, Any]:

@@ -6,7 +6,10 @@ from typing import ClassVar
 from eventkit.codec import Json
 from eventkit.personal import Personal
 
+from .departments import Row
+from .hashes import Hashes
 from .identity import Identity
+from .verification import PartAnswer
 
 ORIGIN = "collection"
 
@@ -26,6 +29,7 @@ class VerificationRequested:
     """自动核验：the verification service asks the outside source about this attempt."""
 
     name: ClassVar[str] = "collection.verification_requested"
+    schema: ClassVar[int] = 2
     dossier: str
     item: str
     attempt: int
@@ -35,6 +39,9 @@ class VerificationRequested:
         default_factory=dict
     )  # the item's fields, ids of the rule book, section 4
     person: Personal[Identity] = field(default_factory=Identity)
+    rule_set: str = ""  # by which it was submitted
+    hashes: Personal[Hashes] = field(default_factory=Hashes)
+    known: tuple[PartAnswer, ...] = ()  # what the source said before to the very same question
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class ReviewRequested:
     """人工审核：the review service opens a case for this attempt. Identity asks it in the same shape."""
 
     name: ClassVar[str] = "collection.review_requested"
+    schema: ClassVar[int] = 2
     origin: str  # ORIGIN
     origin_id: str  # the dossier
     item: str
@@ -53,6 +61,8 @@ class ReviewRequested:
     content: Personal[Json] = field(default_factory=dict)
     person: Personal[Identity] = field(default_factory=Identity)
     checked: Checked = field(default_factory=Checked)
+    rule_set: str = ""  # by which it was submitted
+    hashes: Personal[Hashes] = field(default_factory=Hashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +93,26 @@ class ReviewReassigned:
 
 
 Message = VerificationRequested | ReviewRequested | ItemWithdrawn | ReviewReassigned
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentChanged:
+    """会计管理部门：a node of the tree is new, or says something else than before."""
+
+    name: ClassVar[str] = "collection.department_changed"
+    row: Row  # what is written of the node itself
+    version: int  # of the tree: one more with every change
+    mark: str  # hash of all changes so far: equal marks, equal trees
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentRemoved:
+    """会计管理部门：a node is gone, and nothing hangs below it any more."""
+
+    name: ClassVar[str] = "collection.department_removed"
+    code: str
+    version: int
+    mark: str
+
+
+TreeMessage = DepartmentChanged | DepartmentRemoved

@@ -1,8 +1,10 @@
 """What is shown of personal data to whom (R075, rule book 4.11). An empty value stays empty."""
 
+import re
 from collections.abc import Callable
 
 STARS = "*****"
+COUNTY = re.compile("(.{1,8}?(省|自治区))?(.{1,10}?(市|自治州|地区|盟))?.{1,12}?(县|区|旗|市)")
 
 
 def name_of_another(name: str) -> str:
@@ -30,20 +32,28 @@ def email_of_another(address: str) -> str:
     return address and address[0] + "***@" + address.rpartition("@")[2]
 
 
+def address_of_another(address: str) -> str:
+    """“云南省昆明市五华区*****”: up to the county, nothing of it where no county is named."""
+    county = COUNTY.match(address)
+    return address and (county[0] if county else "") + STARS
+
+
 TO_OWNER: dict[str, Callable[[str], str]] = {
     "name": str,  # in full
     "id": doc_number,
     "phone": phone,
     "email": str,
+    "address": str,
 }
 TO_OTHERS: dict[str, Callable[[str], str]] = {
     "name": name_of_another,
     "id": doc_number_of_another,
     "phone": phone,
     "email": email_of_another,
+    "address": address_of_another,
 }
 
 
 def shown(kind: str, value: str, to_owner: bool = False) -> str:
-    """A name, an id (of a document), a phone or an email. Raises KeyError for another kind."""
+    """A name, an id (of a document), a phone, an email, an address. Raises KeyError for another kind."""
     return (TO_OWNER if to_owner else TO_OTHERS)[kind](value)

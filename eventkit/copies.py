@@ -94,9 +94,9 @@ class Copies:
 
     def _write(self, table: Table) -> None:
         rows, self._waiting[table] = self._waiting[table], []
-        columns = list(table.columns)
-        lines = ("\t".join(_text(column, row[column.name]) for column in columns) for row in rows)
-        names = ", ".join(f'"{column.name}"' for column in columns)
+        cells = [(column.name, isinstance(column.type, JSON)) for column in table.columns]
+        lines = ("\t".join([_text(row[name], is_json) for name, is_json in cells]) for row in rows)
+        names = ", ".join(f'"{name}"' for name, _ in cells)
         raw: Any = self._connection.connection.driver_connection
         with raw.cursor() as cursor:
             copying = f"copy {self._copies[table].name} ({names}) from stdin"
@@ -109,11 +109,14 @@ def _copy_of(table: Table) -> Table:
     return Table(name, MetaData(), *columns, prefixes=temporary, postgresql_on_commit="DROP")
 
 
-def _text(column: Column[Any], value: Any) -> str:
+def _text(value: Any, is_json: bool) -> str:
     """As COPY reads it."""
-    if isinstance(column.type, JSON):
+    if is_json:
         value = json.dumps(value, ensure_ascii=False)
-    return NULL if value is None else str(value).translate(ESCAPED)
+    if value is None:
+        return NULL
+    text = str(value)
+    return text if text.isalnum() else text.translate(ESCAPED)
 
 
 def _fits(connection: Connection, table: Table) -> bool:

@@ -1,8 +1,8 @@
 """Personal parts sealed with a key per person: forgetting a person is destroying the key."""
 
 import hmac
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from os import urandom
 from typing import Protocol
@@ -36,11 +36,14 @@ class Keyring(Protocol):
         """The 256-bit key of each person; None for one that is destroyed. Raises KeysUnavailable."""
 
 
+Decrypt = Callable[[bytes, bytes, bytes], bytes]  # nonce, ciphertext and tag, place
+
+
 class Suite(Protocol):
     code: int  # the first byte of what it seals
 
     def encrypt(self, key: bytes, nonce: bytes, plain: bytes, place: bytes) -> bytes: ...
-    def decrypt(self, key: bytes, nonce: bytes, sealed: bytes, place: bytes) -> bytes: ...
+    def decrypter(self, key: bytes) -> Decrypt: ...
     def digest(self, data: bytes) -> bytes: ...
 
 
@@ -52,8 +55,8 @@ class Aes:
     def encrypt(self, key: bytes, nonce: bytes, plain: bytes, place: bytes) -> bytes:
         return AESGCM(key).encrypt(nonce, plain, place)
 
-    def decrypt(self, key: bytes, nonce: bytes, sealed: bytes, place: bytes) -> bytes:
-        return AESGCM(key).decrypt(nonce, sealed, place)
+    def decrypter(self, key: bytes) -> Decrypt:
+        return AESGCM(key).decrypt
 
     def digest(self, data: bytes) -> bytes:
         return sha256(data).digest()
@@ -69,10 +72,13 @@ class Sm:
         sealing.authenticate_additional_data(place)
         return sealing.update(plain) + sealing.finalize() + sealing.tag
 
-    def decrypt(self, key: bytes, nonce: bytes, sealed: bytes, place: bytes) -> bytes:
-        opening = Cipher(SM4(key[:16]), GCM(nonce, sealed[-TAG:])).decryptor()
-        opening.authenticate_additional_data(place)
-        return opening.update(sealed[:-TAG]) + opening.finalize()
+    def decrypter(self, key: bytes) -> Decrypt:
+        def decrypt(nonce: bytes, sealed: bytes, place: bytes) -> bytes:
+            opening = Cipher(SM4(key[:16]), GCM(nonce, sealed[-TAG:])).decryptor()
+            opening.authenticate_additional_data(place)
+            return opening.update(sealed[:-TAG]) + opening.finalize()
+
+        return decrypt
 
     def digest(self, data: bytes) -> bytes:
         hashing = Hash(SM3())
@@ -92,13 +98,27 @@ def seal(suite: Suite, key: bytes, plain: bytes, place: str) -> bytes:
 
 def unseal(key: bytes, sealed: bytes, place: str) -> bytes:
     """What ``seal`` made, whichever suite made it. Raises Broken."""
-    suite = SUITES.get(sealed[0]) if sealed else None
-    if suite is None:
-        raise Broken("unknown suite")
-    try:
-        return suite.decrypt(key, sealed[1 : 1 + NONCE], sealed[1 + NONCE :], place.encode())
-    except InvalidTag:
-        raise Broken(place) from None
+    return Opener(key).open(sealed, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A person's key made ready once for all of a stream. To be forgotten with the key: never kept."""
+
+    key: bytes
+    _ready: dict[int, Decrypt] = field(default_factory=dict)
+
+    def open(self, sealed: bytes, place: str) -> bytes:
+        """Raises Broken."""
+        code = sealed[0] if sealed else -1
+        if code not in self._ready:
+            if code not in SUITES:
+                raise Broken("unknown suite")
+            self._ready[code] = SUITES[code].decrypter(self.key)
+        try:
+            return self._ready[code](sealed[1 : 1 + NONCE], sealed[1 + NONCE :], place.encode())
+        except InvalidTag:
+            raise Broken(place) from None
 
 
 @dataclass(frozen=True, slots=True)

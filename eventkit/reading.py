@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import psycopg2
+from sqlalchemy.exc import DBAPIError
 
 from .envelope import Envelope
-from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken
+from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken, Told
 
+TOLD = "stream, version, name, schema, subject, clear::text, sealed"  # the columns that ``told_of`` reads
 FETCHED = 5000  # events at once
 STALE = {"KJ409", "40001", "40P01"}  # our own, serialization failure, deadlock
 
@@ -22,22 +25,29 @@ def fields(alias: str, seq: str) -> str:
 
 @contextmanager
 def understood() -> Iterator[None]:
-    """psycopg2's errors in the words of the store's port."""
+    """psycopg2's errors, also those that SQLAlchemy has wrapped, in the words of the store's port."""
     try:
         yield
-    except psycopg2.IntegrityError as error:
-        constraint = error.diag.constraint_name or ""
-        if constraint == "commands_pkey":
-            raise Repeated from None
-        if constraint in {"events_pkey", "outbox_place"} or constraint.startswith("inbox"):
-            raise Conflict(constraint) from None
-        raise Taken(constraint) from None
-    except psycopg2.Error as error:
-        if error.pgcode in STALE:
-            raise Conflict(error.pgcode) from None
-        if isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError):
-            raise StoreUnavailable(type(error).__name__) from None
-        raise
+    except (psycopg2.Error, DBAPIError) as error:
+        told = error.orig if isinstance(error, DBAPIError) else error
+        if (meant := meaning(told)) is None:
+            raise
+        raise meant from None
+
+
+def meaning(error: BaseException | None) -> Exception | None:
+    match error:
+        case psycopg2.IntegrityError():
+            constraint = error.diag.constraint_name or ""
+            if constraint == "commands_pkey":
+                return Repeated()
+            kept = constraint in {"events_pkey", "outbox_place"} or constraint.startswith("inbox")
+            return Conflict(constraint) if kept else Taken(constraint)
+        case psycopg2.Error(pgcode=code) if code in STALE:
+            return Conflict(code)
+        case psycopg2.OperationalError() | psycopg2.InterfaceError():
+            return StoreUnavailable(type(error).__name__)
+    return None
 
 
 def streams_of(connection: Any, query: str, *values: Any) -> Iterator[tuple[str, Stream]]:
@@ -52,6 +62,20 @@ def streams_of(connection: Any, query: str, *values: Any) -> Iterator[tuple[str,
         for name, told in groupby(rows, key=lambda row: row[1].envelope.stream):
             seqs, events = zip(*told, strict=True)
             yield name, Stream(len(events), seqs[0], events[0].envelope.subject, events[-1].hash, events)
+
+
+def pasts_of(connection: Any, query: str, *values: Any) -> Iterator[tuple[str, list[Told]]]:
+    """Likewise, of each event what a fold needs. A row of the query is ``TOLD``."""
+    with connection.cursor("pasts") as cursor:
+        cursor.itersize = FETCHED
+        cursor.execute(query, values)
+        for name, rows in groupby(cursor, key=itemgetter(0)):
+            yield name, [told_of(row) for row in rows]
+
+
+def told_of(row: tuple[Any, ...]) -> Told:
+    stream, seq, name, schema, subject, clear, sealed = row
+    return Told(stream, seq, name, schema, subject, clear.encode(), sealed and bytes(sealed))
 
 
 def stored_of(row: tuple[Any, ...]) -> Stored:

@@ -13,11 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from .copies import Copies
-from .postgres import EVERY
 from .privacy import Keyring
-from .reading import streams_of
-from .recording import Aggregate, opened
-from .store import Stream
+from .reading import TOLD, pasts_of
+from .recording import Aggregate, unsealed
+from .store import Told
 
 TOGETHER = 500  # streams whose keys are fetched at once
 ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('kuaiji rebuild'))")
@@ -28,8 +27,10 @@ SINCE = text(
     " and not pg_visible_in_snapshot(tx, cast(:snapshot as pg_snapshot)) and stream like :those"
 )
 OF_PERSON = text("select stream from streams where subject = :subject and stream like :those for update")
-SOME = EVERY.replace("s.stream like %s", "s.stream = any(%s)")
+EVERY = f"select {TOLD} from events where stream like %s order by stream, version"
+SOME = EVERY.replace("like %s", "= any(%s)")
 
+Past = Sequence[Told]
 Progress = Callable[[int], None]  # hears of each stream's events
 
 
@@ -87,23 +88,22 @@ class Folding:
         """Answers how many events. Raises KeysUnavailable, Broken or Unknown."""
         folded = 0
         raw: Any = self.connection.connection.driver_connection
-        for name, stream, keys in self._with_keys(streams_of(raw, query, streams)):
+        for name, events, keys in self._with_keys(pasts_of(raw, query, streams)):
             (id,) = self.ids([name])
-            state = self.aggregate.decider.replay(opened(self.aggregate.history, stream.events, keys))
+            state = self.aggregate.decider.replay(unsealed(self.aggregate.history, events, keys))
             self.copies.add(self.aggregate.rows(id, state))
-            folded += stream.version
-            progress(stream.version)
+            folded += len(events)
+            progress(len(events))
         return folded
 
     def ids(self, streams: Collection[str]) -> list[str]:
         return [stream.removeprefix(f"{self.aggregate.prefix}-") for stream in streams]
 
-    def _with_keys(self, streams: Iterator[tuple[str, Stream]]) -> Iterator[tuple[str, Stream, Keyring]]:
-        while some := list(islice(streams, TOGETHER)):
-            events = (event for _, stream in some for event in stream.events)
-            persons = list({event.envelope.subject for event in events if event.sealed})
+    def _with_keys(self, pasts: Iterator[tuple[str, Past]]) -> Iterator[tuple[str, Past, Keyring]]:
+        while some := list(islice(pasts, TOGETHER)):
+            persons = list({told.subject for _, past in some for told in past if told.sealed})
             keys = Known(self.keyring.keys(persons) if persons else {})
-            yield from ((name, stream, keys) for name, stream in some)
+            yield from ((name, past, keys) for name, past in some)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from sqlalchemy import MetaData
 from .codec import Codec, schema_of
 from .decider import Decider
 from .envelope import Envelope
-from .privacy import Forgotten, Keyring, Suite, seal, unseal
+from .privacy import Forgotten, Keyring, Opener, Suite, seal
 from .projector import difference
 from .rules import Violation
-from .store import Append, Batch, Rows, Stored
+from .store import Append, Batch, Rows, Stored, Told
 
 
 @dataclass(frozen=True)
@@ -117,14 +117,17 @@ def link(suite: Suite, stored: Stored, prev: bytes) -> bytes:
 
 def opened(history: Codec, events: Sequence[Stored], keyring: Keyring) -> list[Any]:
     """Events decoded; what a destroyed key sealed is read as empty. Raises Broken where one was changed."""
-    subjects = list(dict.fromkeys(stored.envelope.subject for stored in events if stored.sealed))
-    keys = keyring.keys(subjects) if subjects else {}
+    return unsealed(history, [stored.told for stored in events], keyring)
 
-    def personal(stored: Stored) -> bytes | None:
-        key = keys.get(stored.envelope.subject)
-        return unseal(key, stored.sealed, stored.envelope.place) if key and stored.sealed else None
 
-    return [
-        history.decode(stored.envelope.name, stored.clear, personal(stored), stored.envelope.schema)
-        for stored in events
-    ]
+def unsealed(history: Codec, events: Sequence[Told], keyring: Keyring) -> list[Any]:
+    """``opened``, of what a fold needs of them."""
+    persons = list({told.subject for told in events if told.sealed})
+    keys = keyring.keys(persons) if persons else {}
+    openers = {person: Opener(key) for person, key in keys.items() if key}
+
+    def personal(told: Told) -> bytes | None:
+        opener = openers.get(told.subject)
+        return opener.open(told.sealed, told.place) if opener and told.sealed else None
+
+    return [history.decode(told.name, told.clear, personal(told), told.schema) for told in events]

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import Executable, Table
 
-from .envelope import Envelope
+from .envelope import Envelope, place_of
 from .faults import Unavailable
 
 Row = Mapping[str, Any]
@@ -33,6 +33,22 @@ class StoreUnavailable(Unavailable):
     """The database gave no answer; nothing is known of the write. Safe to try again with the same key."""
 
 
+class Told(NamedTuple):
+    """What a fold needs to know of an event."""
+
+    stream: str
+    seq: int
+    name: str
+    schema: int
+    subject: str
+    clear: bytes
+    sealed: bytes | None
+
+    @property
+    def place(self) -> str:
+        return place_of(self.name, self.stream, self.seq, self.schema)
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """An event or a message as it lies in the store: the personal part sealed."""
@@ -42,6 +58,11 @@ class Stored:
     sealed: bytes | None
     prev: bytes = b""
     hash: bytes = b""
+
+    @property
+    def told(self) -> Told:
+        it = self.envelope
+        return Told(it.stream, it.seq, it.name, it.schema, it.subject, self.clear, self.sealed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from .route import Route
 from .session import Session
 
 LARGEST = 1024 * 1024  # bytes of a body
+LONGEST_AGENT = 300  # characters
 VERSION = re.compile(r'"v(\d{1,9})"')
 KEY = re.compile(r'"?([!#-\[\]-~]{8,128})"?')  # a structured field's string, or bare
-NUMBERS = ("page",)
+NUMBERS = ("page", "strokes")
 SAME_SITE = "kuaiji"
 
 
@@ -32,6 +33,7 @@ class Asked:
     seen: int
     key: str
     address: str
+    agent: str = ""  # what the browser calls itself
     session: Session
     correlation: str
 
@@ -40,7 +42,7 @@ class Asked:
         """What the route's RPC takes, in its order."""
         said = {"account": self.session.caller.sub, "address": self.address, "seen": self.seen}
         asked = {name: self.form.get(name, "") for name in self.route.query}
-        held = {**asked, "form": self.form, **said, **self.path}
+        held = {**asked, "form": self.form, "agent": self.agent, **said, **self.path}
         return [held[name] for name in self.route.takes]
 
 
@@ -107,6 +109,11 @@ def key_of(request: Request, route: Route) -> str:
     if not (key := KEY.fullmatch(given.strip())):
         raise Refused("KEY_REQUIRED")
     return key[1]
+
+
+def agent_of(request: Request) -> str:
+    """What the browser calls itself, as far as that is worth keeping beside a commitment (R076)."""
+    return request.headers.get("User-Agent", "")[:LONGEST_AGENT]
 
 
 def must_come_from_us(request: Request, public_url: str) -> None:

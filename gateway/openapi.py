@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from .asked import NUMBERS
 from .route import WHOLE, Route
 from .shapes import named
 
@@ -55,7 +56,7 @@ def parameters(route: Route) -> Iterator[Described]:
         schema = {"type": "string"} if ":" in part[0] else UUID
         yield {"name": part[1], "in": "path", "required": True, "schema": schema}
     for name in route.query:
-        yield {"name": name, "in": "query", "schema": {"type": "integer" if name == "page" else "string"}}
+        yield {"name": name, "in": "query", "schema": {"type": "integer" if name in NUMBERS else "string"}}
     if "seen" in route.takes:
         version = {"type": "string", "pattern": '^"v[0-9]+"$', "examples": ['"v0"']}
         yield {"name": "If-Match", "in": "header", "required": True, "schema": version}

@@ -1,9 +1,15 @@
-"""One row of routes.py: a method of a URL, and all there is to say about it."""
+"""One row of routes.py or account_routes.py: a method of a URL, and all there is to say about it."""
 
 from dataclasses import dataclass
 
 from eventkit.caller import Role
 
+ANYBODY: tuple[Role, ...] = ()
+APPLICANT = (Role.APPLICANT,)
+REVIEWERS = (Role.REVIEWER, Role.DEPT_ADMIN)
+STAFF = (*REVIEWERS, Role.OPERATOR)
+SIGNED_IN = (*APPLICANT, *STAFF)
+V1 = "/api/v1"
 WHOLE = "*"  # the tag says the whole answer, so that a client that has it need not fetch it again
 
 
@@ -44,3 +50,9 @@ class Route:
     @property
     def own(self) -> bool:
         return self.calls.startswith("gateway.")
+
+
+def route(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
+    """``line``: "GET /path"; ``calls``: "service.method argument argument"."""
+    (method, path), (called, *takes) = line.split(), calls.split()
+    return Route(method=method, path=path, calls=called, takes=tuple(takes), zh=zh, en=en, **options)  # type: ignore[arg-type]

@@ -1,27 +1,17 @@
-"""All URLs on one page: who may ask, what must come along, which service answers, and how (route.py).
+"""All URLs: who may ask, what must come along, which service answers, and how (route.py). Those by which
+people come and say who they are stand in account_routes.py, the rest here.
 
 The files themselves come and go at ``/files/v1/``; every process answers ``/live``, ``/ready``, ``/metrics``.
 """
 
 from eventkit.caller import Role
 
-from .route import WHOLE, Route
+from .account_routes import ACCOUNT_ROUTES
+from .route import APPLICANT, REVIEWERS, SIGNED_IN, V1, WHOLE, Route, route
 
-ANYBODY: tuple[Role, ...] = ()
-APPLICANT = (Role.APPLICANT,)
-REVIEWERS = (Role.REVIEWER, Role.DEPT_ADMIN)
-STAFF = (*REVIEWERS, Role.OPERATOR)
-SIGNED_IN = (*APPLICANT, *STAFF)
-
-V1 = "/api/v1"
+ADMINS = (Role.DEPT_ADMIN, Role.OPERATOR)
 DOSSIER = f"{V1}/dossiers/<dossier>"
 CASE = f"{V1}/review-cases/<case>"
-
-
-def route(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
-    """``line``: "GET /path"; ``calls``: "service.method argument argument"."""
-    (method, path), (called, *takes) = line.split(), calls.split()
-    return Route(method=method, path=path, calls=called, takes=tuple(takes), zh=zh, en=en, **options)  # type: ignore[arg-type]
 
 
 def change(line: str, calls: str, zh: str, en: str, **options: object) -> Route:
@@ -43,49 +33,23 @@ def decision(line: str, calls: str, zh: str, en: str, **options: object) -> Rout
 
 
 ROUTES: tuple[Route, ...] = (
-    # signing in
-    route(f"POST {V1}/captchas", "gateway.issue_captcha", "获取图形验证码", "A captcha picture",
-          limit="captcha", status=201, reply="Captcha"),
-    route(f"POST {V1}/sms-codes", "identity.send_sms_code form address", "获取短信验证码", "Send an SMS code",
-          form="identity.SmsCodeForm", limit="sms", status=202, reply="SmsCode"),
-    route(f"POST {V1}/accounts", "identity.register form address", "注册", "Register",
-          form="identity.RegistrationForm", key=True, limit="registration", status=201, reply="Account"),
-    route(f"POST {V1}/sessions", "gateway.sign_in", "登录", "Sign in",
-          form="gateway.SignInForm", limit="sign_in", status=201, reply="Session"),
-    route(f"POST {V1}/staff-sessions", "gateway.staff_sign_in", "工作人员登录", "Sign in as staff",
-          form="gateway.StaffSignInForm", limit="sign_in", status=201, reply="Session"),
-    route(f"DELETE {V1}/sessions/current", "gateway.sign_out", "退出登录", "Sign out",
-          roles=SIGNED_IN, status=204, reply=""),
-    route(f"GET {V1}/me", "gateway.me", "当前用户", "Who is signed in", roles=SIGNED_IN, reply="Me"),
-    # one's own account
-    route(f"POST {V1}/password-resets", "identity.reset_password form address", "找回密码",
-          "Reset the password", form="identity.PasswordResetForm", key=True, limit="reset"),
-    route(f"PUT {V1}/me/password", "identity.change_password account form", "修改密码", "Change the password",
-          form="identity.PasswordForm", roles=APPLICANT, key=True, limit="reset"),
-    route(f"PUT {V1}/me/phone", "identity.change_phone account form", "更换手机号", "Change the phone",
-          form="identity.PhoneForm", roles=APPLICANT, key=True, limit="reset", reply="OwnAccount"),
-    route(f"POST {V1}/me/phone/recheck", "identity.start_recheck account", "原手机号已失：重新核对实名",
-          "The old phone is lost: show again who you are", roles=APPLICANT, key=True, status=201,
-          reply="RecheckQr"),
-    route(f"GET {V1}/me/phone/recheck", "identity.recheck account", "核对结果", "How that stands",
-          roles=APPLICANT, reply="Recheck"),
-    route(f"PUT {V1}/me/identity", "identity.correct_identity account form", "修改姓名和证件",
-          "Correct name and document", form="identity.CorrectionForm", roles=APPLICANT, key=True,
-          limit="reset", reply="OwnAccount"),
-    route(f"POST {V1}/me/closure", "identity.close_account account form", "注销账号", "Close the account",
-          form="identity.ClosureForm", roles=APPLICANT, key=True, limit="reset"),
-    # real name
-    route(f"GET {V1}/realname", "gateway.realname", "实名认证状态", "How real-name verification stands",
-          roles=APPLICANT, tag="realname_version", reply="RealName"),
-    route(f"POST {V1}/realname/alipay", "identity.start_alipay account", "支付宝认证", "Verify by Alipay",
-          roles=APPLICANT, key=True, status=201, reply="AlipayQr"),
-    route(f"POST {V1}/realname/photos", "identity.submit_photos account seen form", "线上实名认证",
-          "Verify by three photos", form="identity.PhotosForm", roles=APPLICANT, key=True,
-          tag="realname_version", now="identity.realname", reply="RealName"),
+    *ACCOUNT_ROUTES,
     # code tables
     route(f"GET {V1}/departments", "collection.departments parent", "会计管理部门", "Accounting departments",
           query=("parent",), roles=SIGNED_IN, tag=WHOLE, wrap="departments", reply="Departments"),
+    route(f"GET {V1}/departments/<code:department>", "collection.department department", "一个管理部门",
+          "One department, to change it", roles=ADMINS, tag="version", reply="Department"),
+    route(f"PATCH {V1}/departments/<code:department>", "collection.change_department department seen form",
+          "修改管理部门", "Change a department", form="collection.department_schemas.DepartmentRowForm",
+          roles=ADMINS, tag="version", reply="Department"),
+    route(f"GET {V1}/department-table", "collection.export_departments", "导出部门表",
+          "The whole tree of departments, as CSV", roles=ADMINS, tag=WHOLE, reply="DepartmentTable"),
+    route(f"POST {V1}/department-table/imports", "collection.import_departments form", "导入部门表，可试运行",
+          "Bring another table of departments, or see what would come of it", key=True,
+          form="collection.department_schemas.DepartmentTableForm", roles=ADMINS, reply="DepartmentImport"),
     route(f"GET {V1}/tables/<name:table>", "gateway.table", "代码表", "A code table", tag=WHOLE),
+    route(f"GET {V1}/suggestions/<name:list>", "gateway.suggest", "学校、专业联想（schools、majors）",
+          "Schools and majors to suggest", query=("q",), reply="Suggestions"),
     # the dossier
     route(f"GET {DOSSIER}", "collection.view dossier", "采集信息", "The dossier",
           roles=APPLICANT, verified=True, tag="revision", reply="View"),
@@ -101,6 +65,8 @@ ROUTES: tuple[Route, ...] = (
            "保存工作经历", "Save a work experience", form="collection.WorkForm"),
     change(f"PUT {DOSSIER}/acc-quals/<item>", "collection.declare_acc_qual dossier item seen form",
            "保存会计专业技术资格", "Save an accounting qualification", form="collection.AccQualForm"),
+    change(f"POST {DOSSIER}/acc-quals/auto-fetch", "collection.auto_fetch dossier seen",
+           "自动获取会计专业技术资格", "Fetch accounting qualifications from the registry", key=True),
     change(f"PUT {DOSSIER}/other-quals/<item>", "collection.declare_other_qual dossier item seen form",
            "保存其他专业技术资格", "Save another qualification", form="collection.OtherQualForm"),
     change(f"DELETE {DOSSIER}/items/<item>", "collection.remove_item dossier item seen",
@@ -119,10 +85,15 @@ ROUTES: tuple[Route, ...] = (
     route(f"POST {V1}/precheck", "collection.check_record form", "预检：无需账号，一次检查整份信息",
           "Check a whole record, without an account", form="collection.record_schemas.RecordForm",
           limit="precheck", reply="Precheck"),
-    change(f"POST {DOSSIER}/submissions", "collection.submit dossier seen form",
+    change(f"POST {DOSSIER}/submissions", "collection.submit dossier seen form address agent",
            "提交审核", "Submit", form="collection.SubmitForm", key=True),
     route(f"GET {DOSSIER}/timeline", "collection.timeline dossier", "办理进度", "What happened so far",
           roles=APPLICANT, verified=True, wrap="events", reply="Timeline"),
+    route(f"GET {DOSSIER}/notices", "collection.notices dossier", "消息通知", "What you should know",
+          roles=APPLICANT, verified=True, reply="Notices"),
+    route(f"PUT {DOSSIER}/notices/read", "collection.read_notices dossier form", "标为已读",
+          "Mark notices as read", form="collection.ReadForm", roles=APPLICANT, verified=True,
+          reply="Notices"),
     # files
     route(f"POST {V1}/uploads", "files.upload_ticket form", "获取上传地址", "An address to upload to",
           form="files.UploadForm", roles=APPLICANT, key=True, status=201, reply="Link"),
@@ -133,7 +104,7 @@ ROUTES: tuple[Route, ...] = (
           "获取图片地址", "A link to one's own file", roles=APPLICANT, status=201, reply="Link"),
     # review
     route(f"GET {V1}/review-cases", "review.queue form", "审核列表", "The queue of the department",
-          query=("status", "kind", "page"), roles=REVIEWERS, reply="Queue"),
+          query=("status", "kind", "escalated", "page"), roles=REVIEWERS, reply="Queue"),
     decision(f"POST {V1}/review-cases/claims", "review.claim_next form", "领取下一件", "Claim the next case",
              form="review.QueueForm:kind", now=""),
     route(f"GET {CASE}", "review.case case", "审核事项", "A case",
@@ -143,6 +114,12 @@ ROUTES: tuple[Route, ...] = (
     decision(f"POST {CASE}/approval", "review.approve case seen", "审核通过", "Approve"),
     decision(f"POST {CASE}/return", "review.return_case case seen form", "审核不通过", "Return it",
              form="review.ReturnForm"),
+    decision(f"POST {CASE}/revocation", "review.propose_revocation case seen form",
+             "提议撤回已通过的审核", "Propose that the approval be revoked", form="review.RevocationForm"),
+    decision(f"DELETE {CASE}/revocation", "review.drop_revocation case seen",
+             "不撤回", "Drop that proposal", key=False),
+    decision(f"POST {CASE}/revocation/confirmation", "review.confirm_revocation case seen",
+             "确认撤回（须为另一人）", "Confirm it, as another person"),
     route(f"POST {CASE}/person", "review.reveal case", "查看完整证件号码", "The person, without stars",
           roles=REVIEWERS, reply="Person"),
     route(f"POST {CASE}/files/<file>/links", "gateway.link_for_review",

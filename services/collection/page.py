@@ -4,23 +4,21 @@ from collections.abc import Sequence
 
 import msgspec
 
-from contracts import departments
-from contracts.codes import zh
 from contracts.errors import describe
-from eventkit.codec import Json, as_json
+from eventkit.codec import Json
 from eventkit.envelope import Envelope
 from eventkit.handler import Handled
 from eventkit.rules import Severity, warning
 
 from .domain.asking import objections, told
 from .domain.context import Applicant, Context
-from .domain.events import Event, ItemReopened, Reviewed, Verified
-from .domain.flow import item_actions, record_actions
+from .domain.events import Event, ItemReopened, Reviewed, ReviewOverdue, Verified
+from .domain.flow import record_actions, transfer_may_begin
 from .domain.rules import MATERIALS, SAVES, broken
-from .domain.state import Dossier, Item, status_of
-from .domain.vocabulary import SOURCE_UNAVAILABLE, ItemKind, RecordStatus
+from .domain.state import Dossier, status_of
+from .domain.vocabulary import ItemKind, RecordStatus
 from .history import history
-from .titles import title
+from .shown import shown
 
 STEPS: dict[str, set[ItemKind]] = {  # of the left-hand menu, with the items each one holds
     "department": set(),
@@ -32,25 +30,26 @@ STEPS: dict[str, set[ItemKind]] = {  # of the left-hand menu, with the items eac
     "submit": set(),
 }
 SENT = {RecordStatus.IN_PROGRESS, RecordStatus.APPROVED}
-NO_ANSWER = "核验来源暂无应答，可重新核验，或上传证明材料转人工审核"
 
 
 def page(dossier: str, state: Dossier, context: Context) -> Json:
-    node = departments.find_node(state.department)
+    chosen = context.departments.get(state.department)
     return {
         "dossier": dossier,
         "revision": state.revision,
         "record_status": state.status,
+        "rule_set": state.rule_set,
         "department": {
             "code": state.department,
-            "names": list(departments.names(state.department)),
-            "consulting_phone": node.consulting_phone if node else "",
+            "names": list(chosen.names) if chosen else [],
+            "consulting_phone": chosen.consulting_phone if chosen else "",
         },
         "scope": state.scope,
         "steps": {step: menu_entry(step, state, context) for step in STEPS},
         "items": [shown(state, item, held, context) for item, held in state.items.items()],
         "identity": masked(told(state, context).applicant),
         "can": [str(action) for action in record_actions(state)],
+        "transfer_allowed": not [*transfer_may_begin(state)],
     }
 
 
@@ -69,30 +68,6 @@ def menu_entry(step: str, state: Dossier, context: Context) -> Json:
     return {
         "status": status_of({it.status for it in held.values()}) if STEPS[step] else "",
         "complete": known and not wrong,
-    }
-
-
-def shown(state: Dossier, item: str, held: Item, context: Context) -> Json:
-    unavailable = held.review_reason == SOURCE_UNAVAILABLE
-    return {
-        "item": item,
-        "kind": held.content.kind,
-        "title": title(held.content),
-        "version": held.version,
-        "attempt": held.attempt,
-        "item_status": held.status,
-        "audit_mode": held.audit_mode,
-        "review_reason": held.review_reason,
-        "review_reason_zh": NO_ANSWER if unavailable else zh("review_reason", held.review_reason),
-        "faults": [
-            as_json(fault) | {"review_reason_zh": zh("review_reason", fault.review_reason)}
-            for fault in held.faults
-        ],
-        "remark": held.remark,
-        "matched_parts": list(held.matched_parts),
-        "differing": list(held.differing),
-        "content": as_json(held.content),
-        "can": [str(action) for action in item_actions(state, item, context.now)],
     }
 
 
@@ -138,4 +113,4 @@ def timeline(told: Sequence[tuple[Envelope, Event]]) -> list[Json]:
 def actor_kind(event: Event) -> str:
     if isinstance(event, Verified):
         return "verification"
-    return "reviewer" if isinstance(event, Reviewed) else "applicant"
+    return "reviewer" if isinstance(event, Reviewed | ReviewOverdue) else "applicant"

@@ -1,7 +1,7 @@
 """What review does with an origin's request, and with what the clock says."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
@@ -15,9 +15,10 @@ from eventkit.clock import Clock
 from eventkit.codec import as_json
 from eventkit.handler import Handler
 
-from .domain.commands import CancelCase, OpenCase, ReassignCase, ReleaseIdleClaim
-from .domain.record import Attempt, Checked, Person
-from .queries import idle
+from .calendar import calendar
+from .domain.commands import CancelCase, EscalateCase, OpenCase, ReassignCase, ReleaseIdleClaim
+from .domain.record import Attempt, Checked, Hashes, Person
+from .queries import idle, late
 
 
 class Tables(Protocol):
@@ -48,15 +49,17 @@ def react(message: collection.Message | identity.Message, clock: Clock) -> OpenC
             told = as_json(message)
             content, person = told.pop("content"), msgspec.convert(told.pop("person"), Person)
             checked = msgspec.convert(told.pop("checked", {}), Checked)
+            hashes = msgspec.convert(told.pop("hashes", {}), Hashes)
             asked = msgspec.convert(told, Attempt)
-            return OpenCase(asked, content, person, clock.now(), clock.today(), checked)
+            when = (clock.now(), clock.today())
+            return OpenCase(asked, content, person, *when, checked, hashes, calendar())
         case _:
             return None
 
 
 def hear(cases: Handler, message: collection.Message | identity.Message, clock: Clock) -> None:
-    """Opens the attempt's case. The one before it, where it still waits, is no longer asked for; nor is one
-    that the applicant took back. A new department takes the open ones over.
+    """Opens the attempt's case. That of any attempt before it, where one still waits, is no longer asked for;
+    nor is one that the applicant took back. A new department takes the open ones over.
     """
     match message:
         case collection.ItemWithdrawn(dossier, item, attempt):
@@ -67,11 +70,16 @@ def hear(cases: Handler, message: collection.Message | identity.Message, clock: 
                 cases.handle(case, ReassignCase(department, path))
     match react(message, clock):
         case OpenCase(Attempt(origin=origin, origin_id=origin_id, item=item, attempt=attempt)) as command:
-            if attempt > 1:
-                cases.handle(case_of(origin, origin_id, item, attempt - 1), CancelCase())
+            for before in range(1, attempt):
+                cases.handle(case_of(origin, origin_id, item, before), CancelCase())
             cases.handle(case_of(origin, origin_id, item, attempt), command)
 
 
 def release_idle_claims(cases: Handler, tables: Tables, now: datetime) -> None:
     for held in tables.rows(idle(now)):
         cases.handle(held["case"], ReleaseIdleClaim(now))
+
+
+def escalate_late_cases(cases: Handler, tables: Tables, today: date) -> None:
+    for held in tables.rows(late(today)):
+        cases.handle(held["case"], EscalateCase(today))

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
-from contracts.departments import names
+from contracts.department_copies import FOREST
+from contracts.departments import Tree
 from contracts.ids import case_of, dossier_of
 from eventkit.caller import Caller, Signer
 from eventkit.clock import Clock
@@ -18,13 +19,23 @@ from eventkit.rules import Rejected, Violation, check
 from .answers import brief, listed, whole
 from .application import Accounts, Tables, review_reasons
 from .audit import CASE, PERSON, viewed
-from .domain.commands import ApproveCase, ClaimCase, Command, ReleaseCase, ReturnCase
+from .domain.commands import (
+    ApproveCase,
+    ClaimCase,
+    Command,
+    ConfirmRevocation,
+    DropRevocation,
+    ProposeRevocation,
+    ReleaseCase,
+    ReturnCase,
+)
 from .domain.context import Reviewer
 from .domain.flow import case_is_of_the_reviewers_department
 from .domain.record import Attempt
 from .domain.vocabulary import CaseStatus
-from .queries import PAGE, asked_for, counts, oldest_first, overdue, total
-from .schemas import Objection, Wanted
+from .queries import PAGE, asked_for, counts, escalated, oldest_first, overdue, total
+from .schemas import Doubt, Objection, Wanted
+from .tables import departments
 
 TRIES = 10  # claims of others that may come first
 
@@ -47,18 +58,24 @@ class Desk:
     def reviewer(self) -> Reviewer:
         return Reviewer(self.caller.sub, self.caller.department)
 
+    @property
+    def tree(self) -> Tree:
+        return FOREST.tree(self.tables, departments)
+
     def queue(self, wanted: Wanted) -> Json:
         """A page of what is asked for, how many that are, and how many of each status and kind there are."""
-        node, today = self.caller.department, self.clock.today()
+        node, today, tree = self.caller.department, self.clock.today(), self.tree
         which = asked_for(node, wanted.status, wanted.kind)
+        which = and_(which, escalated(node)) if wanted.escalated else which
         found = self.tables.rows(oldest_first(which, wanted.page))
         return {
-            "cases": [listed(row, self.caller.sub, today) for row in found],
+            "cases": [listed(row, self.caller.sub, today, tree) for row in found],
             "total": self.counted(which),
             "page_size": PAGE,
             "overdue": self.counted(overdue(node, today)),
+            "escalated": self.counted(escalated(node)),
             "counts": [*self.tables.rows(counts(node))],
-            "node": list(names(node)),
+            "node": list(tree.names(node)),
         }
 
     def counted(self, which: ColumnElement[bool]) -> int:
@@ -68,7 +85,8 @@ class Desk:
         """Raises Rejected(REVIEW_JURISDICTION), also for a case that does not exist."""
         held = self.within_jurisdiction(case)
         self.tables.execute(viewed(case, self.caller.sub, CASE, self.clock.now()))
-        return whole(held, self.reviewer, self.clock.today(), self.find_previous(held.state.asked))
+        before = self.find_previous(held.state.asked)
+        return whole(held, self.reviewer, self.clock.today(), before, self.tree)
 
     def claim(self, case: str, seen: int) -> Json:
         who = replace(self.reviewer, own=self.own)
@@ -92,6 +110,16 @@ class Desk:
     def send_back(self, case: str, seen: int, why: Objection) -> Json:
         reasons = review_reasons()
         return self.told(case, ReturnCase(self.reviewer, seen, why.faults, why.remark, reasons))
+
+    def propose_revocation(self, case: str, seen: int, why: Doubt) -> Json:
+        asked = (why.review_reason, why.remark, review_reasons())
+        return self.told(case, ProposeRevocation(self.reviewer, seen, *asked))
+
+    def confirm_revocation(self, case: str, seen: int) -> Json:
+        return self.told(case, ConfirmRevocation(self.reviewer, seen))
+
+    def drop_revocation(self, case: str, seen: int) -> Json:
+        return self.told(case, DropRevocation(self.reviewer, seen))
 
     def grant(self, case: str, file: str, signer: Signer) -> Json:
         """Lets files give this reviewer one picture of the case. Others: Rejected(AUTH_FORBIDDEN)."""

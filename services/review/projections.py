@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from .domain.state import ReviewCase
-from .tables import as_text, cases
+from .tables import as_text, cases, escalations
 
 Row = dict[str, Any]
 
@@ -13,7 +13,7 @@ Row = dict[str, Any]
 def rows(case: str, state: ReviewCase) -> dict[Table, list[Row]]:
     """None before it is opened; the kit writes the difference that an event makes."""
     if not state.version:
-        return {cases: []}
+        return {cases: [], escalations: []}
     asked = state.asked
     row = {
         "case": case,
@@ -28,4 +28,5 @@ def rows(case: str, state: ReviewCase) -> dict[Table, list[Row]]:
         "claimed_until": state.claimed_until,
         "version": state.version,
     }
-    return {cases: [row]}
+    above = [{"case": case, "department": state.escalated_to}]
+    return {cases: [row], escalations: above if state.escalated_to and state.is_undecided else []}

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from .domain.vocabulary import UNDECIDED, CaseStatus
-from .tables import as_text, cases
+from .tables import as_text, cases, escalations
 
 PAGE = 20  # cases
 
@@ -39,6 +39,19 @@ def total(which: ColumnElement[bool]) -> Query:
 
 def overdue(department: str, today: date) -> ColumnElement[bool]:
     return and_(asked_for(department, None, ""), cases.c.due_on < today)
+
+
+def escalated(department: str) -> ColumnElement[bool]:
+    """What nodes below let pass their day: the list of the one above."""
+    listed = select(escalations.c.case).where(escalations.c.department == department)
+    return cases.c.case.in_(listed)
+
+
+def late(today: date) -> Query:
+    """Overdue, and nobody above has been told."""
+    passed = and_(cases.c.status.in_(UNDECIDED), cases.c.due_on < today)
+    told = select(escalations.c.case)
+    return select(cases.c.case).where(passed, cases.c.case.not_in(told)).order_by(cases.c.due_on).limit(100)
 
 
 def counts(department: str) -> Query:

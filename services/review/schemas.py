@@ -17,6 +17,7 @@ class Wanted:
 
     status: CaseStatus | None = None
     kind: str = ""
+    escalated: bool = False  # only those that nodes below let pass their day
     page: int = 1
 
 
@@ -25,6 +26,14 @@ class Objection:
     """Why a case is returned."""
 
     faults: tuple[Fault, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why an approval should be revoked."""
+
+    review_reason: str = ""
     remark: str = ""
 
 
@@ -38,6 +47,7 @@ class QueueForm(Form):
     makes = Wanted
     status = fields.Enum(CaseStatus, by_value=True)
     kind = fields.Str()
+    escalated = fields.Bool()
     page = fields.Int(strict=True, validate=Range(min=1))
 
 
@@ -50,5 +60,11 @@ class FaultForm(Form):
 class ReturnForm(Form):
     makes = staticmethod(objection)
     faults = FrozenList(fields.Nested(FaultForm))
+    review_reason = fields.Str()
+    remark = fields.Str()
+
+
+class RevocationForm(Form):
+    makes = Doubt
     review_reason = fields.Str()
     remark = fields.Str()

@@ -1,6 +1,7 @@
 """Nameko entrypoints of review. A method names an intent and delegates it; no logic here."""
 
 from contracts import collection, identity
+from contracts.department_copies import keep
 from eventkit.caller import Caller, Role, Signer
 from eventkit.clock import Clock
 from eventkit.codec import Json
@@ -8,10 +9,10 @@ from eventkit.handler import Handler
 from eventkit.nameko import Callers, Clocks, EventService, Remote, Signers, Streams, every, rpc, subscribe
 from eventkit.nameko import Tables as OwnTables
 
-from .application import Accounts, Tables, hear, release_idle_claims
+from .application import Accounts, Tables, escalate_late_cases, hear, release_idle_claims
 from .desk import Desk
-from .schemas import QueueForm, ReturnForm
-from .tables import plain
+from .schemas import QueueForm, ReturnForm, RevocationForm
+from .tables import departments, plain
 from .wiring import CASES
 
 
@@ -58,6 +59,18 @@ class ReviewService(EventService):
         return self.desk.reveal(case)
 
     @rpc
+    def propose_revocation(self, case: str, seen: int, form: Json) -> Json:
+        return self.desk.propose_revocation(case, seen, RevocationForm().read(form))
+
+    @rpc
+    def confirm_revocation(self, case: str, seen: int) -> Json:
+        return self.desk.confirm_revocation(case, seen)
+
+    @rpc
+    def drop_revocation(self, case: str, seen: int) -> Json:
+        return self.desk.drop_revocation(case, seen)
+
+    @rpc
     def grant(self, case: str, file: str) -> Json:
         return self.desk.grant(case, file, self.signer)
 
@@ -65,9 +78,17 @@ class ReviewService(EventService):
     def when_a_review_is_requested_open_a_case(self, message: collection.Message | identity.Message) -> None:
         hear(self.cases, message, self.clock)
 
+    @subscribe(collection.TreeMessage)
+    def when_a_department_is_changed_keep_a_copy(self, message: collection.TreeMessage) -> None:
+        self.tables.execute(keep(departments, message))
+
     @every(60)
     def release_idle_claims(self) -> None:
         release_idle_claims(self.cases, self.tables, self.clock.now())
+
+    @every(600)
+    def escalate_late_cases(self) -> None:
+        escalate_late_cases(self.cases, self.tables, self.clock.today())
 
     @property
     def desk(self) -> Desk:

@@ -2,6 +2,8 @@
 
 from sqlalchemy import Column, Date, DateTime, Index, Integer, MetaData, String, Table
 
+from contracts.department_copies import copy_table
+
 tables, plain = MetaData(), MetaData()
 
 cases = Table(
@@ -21,6 +23,13 @@ cases = Table(
     Index("cases_by_status", "status", "submitted_at"),
 )
 
+escalations = Table(
+    "escalations",
+    tables,
+    Column("case", String, primary_key=True),
+    Column("department", String, nullable=False, index=True),  # on whose list it is, being overdue
+)
+
 views = Table(
     "views",
     plain,
@@ -29,6 +38,7 @@ views = Table(
     Column("what", String, nullable=False),  # "case", "person", or the id of a file
     Column("at", DateTime(timezone=True), nullable=False),
 )
+departments = copy_table(plain)
 
 
 def as_text(department_path: tuple[str, ...]) -> str:

@@ -20,8 +20,8 @@ from . import queries
 from .adapters.breaker import TOLERATED
 from .adapters.provider import Provider
 from .domain.commands import CancelCheck, Command, GiveUp, RecordAnswer, RecordSilence, RequestCheck
-from .domain.record import Answer, Claim, Person, Question
-from .domain.vocabulary import Kind, Part, Source
+from .domain.record import Answer, Claim, Hashes, Judged, Person, Question
+from .domain.vocabulary import Kind, Part, Result, Source
 
 OVERDUE = 100  # checks given up in one go
 
@@ -30,9 +30,8 @@ logger = structlog.get_logger()
 
 def react(message: collection.Message, at: datetime) -> RequestCheck | CancelCheck | None:
     match message:
-        case collection.VerificationRequested(dossier, item, attempt, _, kind, content, person):
-            who = Person(doc_type=person.doc_type, doc_number=person.doc_number, real_name=person.real_name)
-            return RequestCheck(dossier, item, attempt, Kind(kind), claim_of(content), who, at)
+        case collection.VerificationRequested():
+            return requested(message, at)
         case collection.ItemWithdrawn():
             return CancelCheck()
         case collection.ReviewRequested() | collection.ReviewReassigned():
@@ -46,6 +45,21 @@ def hear(checks: Handler, message: collection.Message, at: datetime) -> None:
             check = check_of(message.dossier, message.item, message.attempt)
             if (command := react(message, at)) is not None:
                 checks.handle(check, command)
+
+
+def requested(message: collection.VerificationRequested, at: datetime) -> RequestCheck:
+    person, hashes = message.person, message.hashes
+    return RequestCheck(
+        message.dossier,
+        message.item,
+        message.attempt,
+        Kind(message.kind),
+        claim_of(message.content),
+        Person(doc_type=person.doc_type, doc_number=person.doc_number, real_name=person.real_name),
+        at,
+        Judged(message.item_version, message.rule_set, Hashes(content=hashes.content, files=hashes.files)),
+        {Part(each.part): Answer(Result(each.result), each.differing) for each in message.known},
+    )
 
 
 def claim_of(content: Json) -> Claim:

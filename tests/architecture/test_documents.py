@@ -15,7 +15,7 @@ SQL = re.compile(r"^```sql\n(.*?)^```", re.M | re.S)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```", re.M | re.S)
 CITED = re.compile(r"rule book (\d\.\d+)|\b(A\d\d)\b")
-CODE = ("contracts", "eventkit", "gateway", "kuaiji", "services", "simulators", "tests")
+CODE = ("contracts", "eventkit", "gateway", "kuaiji", "names", "services", "simulators", "tests")
 
 
 def text(page: Path) -> str:

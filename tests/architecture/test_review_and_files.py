@@ -22,6 +22,8 @@ REVIEW_RULES = [
     flow.case_is_as_seen,
     flow.case_allows,
     flow.return_says_why,
+    flow.revocation_takes_two,
+    flow.reason_is_of_the_table,
 ]
 
 

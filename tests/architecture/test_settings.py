@@ -8,7 +8,7 @@ from pathlib import Path
 HOUSE = Path(__file__).parents[2]
 OPERATIONS = (HOUSE / "docs" / "operations.md").read_text(encoding="utf-8")
 COMPOSE = (HOUSE / "docker-compose.yml").read_text(encoding="utf-8")
-CODE = ("contracts", "eventkit", "gateway", "kuaiji", "services", "simulators")
+CODE = ("contracts", "eventkit", "gateway", "kuaiji", "names", "services", "simulators")
 ROW = re.compile(r"^\| (`KUAIJI_.+?) \| (.*?) \|", re.M)
 
 

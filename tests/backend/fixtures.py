@@ -86,6 +86,7 @@ def given(backend: Backend, server: str, place: Callable[[], str]) -> str:
 
 
 WAITING = (  # for processes, sockets and clocks: minutes of waiting, seconds of work
+    "tests/bench/test_benchmarks",
     "tests/eventkit/runtime/",
     "tests/eventkit/test_inproc",
     "tests/eventkit/test_relay",

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from services.collection.domain.commands import RecordVerification, SubmitDossier
+from services.collection.domain.context import Witness
 from services.collection.domain.decide import decide, dossier
-from services.collection.domain.events import EducationDeclared, Event, ItemSubmitted
-from services.collection.domain.vocabulary import VerificationResult
+from services.collection.domain.events import CommitmentGiven, EducationDeclared, Event, ItemSubmitted
+from services.collection.domain.vocabulary import COMMITMENT_TEXT, VerificationResult
+from services.collection.history import history
 from services.collection.rule_set import rule_set
 
 from .examples import SEEN, context, filled_in, now, proven_bachelor
@@ -46,6 +48,24 @@ def test_item_keeps_what_its_attempt_is_judged_by() -> None:
         "0f1e2d3c4b5a",
         {"proof_image": "w0"},
     )
+
+
+def test_commitment_names_the_rules_and_from_where_it_was_given() -> None:
+    """“勾选‘承诺所提供信息真实有效’并点击提交”（指南 三(四)8），R076"""
+    given = Witness("203.0.113.7", "Mozilla/5.0")
+    held = dossier.replay(filled_in)
+    committed, *_ = decide(held, SubmitDossier(True, SEEN, found, given))
+    print_of = held.record.fingerprint
+    assert committed == CommitmentGiven(COMMITMENT_TEXT, print_of, "0f1e2d3c4b5a", given)
+    assert dossier.replay([*filled_in, committed]).rule_set == "0f1e2d3c4b5a"
+
+
+def test_from_where_it_was_given_is_sealed() -> None:
+    event = CommitmentGiven(COMMITMENT_TEXT, "f0", "r0", Witness("203.0.113.7", "Mozilla/5.0"))
+    _, clear, personal = history.encode(event)
+    assert personal
+    assert b"203.0.113.7" in personal
+    assert b"203.0.113.7" not in clear
 
 
 def test_wording_of_the_rules_has_a_name_of_its_own() -> None:

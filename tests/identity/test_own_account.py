@@ -16,7 +16,7 @@ from services.identity.domain.commands import (
     StartRecheck,
     UnlockAccount,
 )
-from services.identity.domain.context import ChangingPhone, CodeTried
+from services.identity.domain.context import ChangingPhone, CodeTried, Resetting
 from services.identity.domain.decide import account
 from services.identity.domain.events import (
     AccountClosed,
@@ -32,7 +32,11 @@ from services.identity.domain.events import (
     RecheckFailed,
     RecheckStarted,
 )
-from services.identity.domain.record import PhoneChange
+from services.identity.domain.record import NewPassword, PhoneChange
+from services.identity.domain.rules.changing import (
+    forgotten_password_is_reset_by_phone,
+    new_password_is_a_good_one,
+)
 from services.identity.domain.vocabulary import AccountStatus, Answer, Method, PasswordChange, Reason
 
 from .examples import certifying, now, passed, registered, start, started, submit, submitted, tried, zhang_san
@@ -186,3 +190,48 @@ def test_account_s_status_follows_from_its_events(history: tuple[object, ...], s
     assert held.account_status is status
     assert held.identity == zhang_san.identity
     assert bool(held.doc_index) is (status is not AccountStatus.CLOSED)
+
+
+RESET = NewPassword(
+    doc_number=zhang_san.doc_number,
+    phone="13800000001",
+    sms_code="246810",
+    password="Xyz#2026abc",
+    password_confirm="Xyz#2026abc",
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "context", "codes"),
+    [
+        ({}, {}, []),
+        ({}, {"known": False}, ["AUTH_BAD_CREDENTIALS"]),
+        ({}, {"known": False, "code": None}, ["SMS_CODE_MISMATCH"]),  # says nothing of who is registered
+        ({"sms_code": ""}, {"known": False}, ["SMS_CODE_REQUIRED"]),
+        ({"doc_number": ""}, {"known": False}, ["REG_DOC_NO_REQUIRED"]),
+        ({"phone": "12800000001"}, {"known": False}, ["REG_PHONE_FORMAT"]),
+        ({"phone": ""}, {"known": False, "code": None}, ["REG_PHONE_REQUIRED"]),
+    ],
+)
+def test_forgotten_password_needs_the_phone_and_then_the_document(
+    change: dict[str, str], context: dict[str, Any], codes: list[str]
+) -> None:
+    known = replace(Resetting(code=tried, known=True), **context)
+    found = forgotten_password_is_reset_by_phone(replace(RESET, **change), known)
+    assert [violation.code for violation in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("password", "again", "codes"),
+    [
+        ("Xyz#2026abc", "Xyz#2026abc", []),
+        ("Xyz#2026abc", "Xyz#2026abC", ["REG_PWD_CONFIRM"]),
+        (f"Xy#{RESET.doc_number[-6:]}", f"Xy#{RESET.doc_number[-6:]}", ["REG_PWD_PERSONAL"]),
+        (f"Xy#{RESET.phone}", f"Xy#{RESET.phone}", ["REG_PWD_PERSONAL"]),
+        ("Xyz#202", "Xyz#202", ["REG_PWD_LENGTH"]),
+        ("", "", ["REG_PWD_REQUIRED"]),
+    ],
+)
+def test_new_password_is_judged_as_the_first_one_was(password: str, again: str, codes: list[str]) -> None:
+    found = new_password_is_a_good_one(replace(RESET, password=password, password_confirm=again))
+    assert [violation.code for violation in found] == codes

@@ -194,3 +194,9 @@ def test_account_is_its_owner_s_only(house: House, account: str, caller: Caller,
 
 def test_account_that_is_not_there_is_nobody_s(house: House) -> None:
     assert refused(house.as_owner("a9").account, "a9") == ["AUTH_FORBIDDEN"]
+
+
+def test_window_shows_the_name_and_two_characters_of_the_document(house: House, account: str) -> None:
+    """“真实姓名”“证件号码 *****16”（指南 三(三)）"""
+    told = house.as_owner(account).realname(account)
+    assert (told["real_name"], told["doc_number"]) == ("张三", "*****13")

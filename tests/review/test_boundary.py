@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from contracts import collection, identity
+from contracts.hashes import Hashes
 from contracts.identity import Identity
 from contracts.ids import case_of
 from contracts.review import Fault, ReviewApproved, ReviewClaimed, ReviewReleased, ReviewReturned
@@ -19,7 +20,12 @@ PATH = ("530000", "530100", "530102")
 ZHANG = Identity(
     doc_type="RESIDENT_ID", doc_number="530102199006159913", real_name="张三", phone="15900001535"
 )
-asked = collection.ReviewRequested("collection", "d1", "w1", 1, 3, "work", "530102", PATH, content, ZHANG)
+hashes = Hashes(content="c0", files={"proof_image": "w0"})
+asked = collection.ReviewRequested(
+    *("collection", "d1", "w1", 1, 3, "work", "530102", PATH, content, ZHANG),
+    rule_set="0f1e2d3c4b5a",
+    hashes=hashes,
+)
 CASE = case_of("collection", "d1", "w1", 1)
 
 
@@ -35,7 +41,8 @@ def test_request_opens_one_case_however_often_it_is_heard(service: Any) -> None:
     hear(service, asked)
     hear(service, asked)
     held = service.cases.load(CASE)
-    assert (held.version, held.state.asked, held.state.person) == (1, opened.asked, opened.person)
+    asked_here = replace(opened.asked, rule_set="0f1e2d3c4b5a")
+    assert (held.version, held.state.asked, held.state.person) == (1, asked_here, opened.person)
     assert [*service.cases.stored] == [CASE]
 
 
@@ -55,6 +62,14 @@ def test_case_of_an_attempt_that_was_taken_back_is_cancelled(service: Any) -> No
     assert status(service, CASE) is CaseStatus.CANCELLED
     hear(service, collection.ItemWithdrawn("d1", "never sent", 1))
     assert [*service.cases.stored] == [CASE]
+
+
+def test_newest_attempt_takes_the_place_of_every_one_before_it(service: Any) -> None:
+    """The second was withdrawn, the third checked by a source that did not match."""
+    hear(service, replace(asked, attempt=2))
+    hear(service, replace(asked, attempt=4))
+    cases = [case_of("collection", "d1", "w1", attempt) for attempt in (2, 4)]
+    assert [status(service, case) for case in cases] == [CaseStatus.CANCELLED, CaseStatus.OPEN]
 
 
 def test_second_attempt_may_be_the_first_that_a_reviewer_sees(service: Any) -> None:
@@ -89,10 +104,10 @@ def test_reviewer_claims_and_approves_and_the_origin_hears_of_it(service: Any) -
         "kind": "work",
         "status": "APPROVED",
         "version": 3,
-        "can": [],
+        "can": ["propose_revocation"],
     }
     whom = ("collection", "d1", "w1", 1)
-    assert service.cases.announced == [ReviewClaimed(*whom), ReviewApproved(*whom)]
+    assert service.cases.announced == [ReviewClaimed(*whom), ReviewApproved(*whom, 3, "0f1e2d3c4b5a", hashes)]
 
 
 def test_reviewer_returns_with_a_reason_and_the_origin_hears_it(service: Any) -> None:
@@ -107,7 +122,7 @@ def test_reviewer_returns_with_a_reason_and_the_origin_hears_it(service: Any) ->
         ReviewClaimed(*whom),
         ReviewReleased(*whom),
         ReviewClaimed(*whom),
-        ReviewReturned(*whom, "RR07", "公章不清晰", (Fault("RR07"),)),
+        ReviewReturned(*whom, "RR07", "公章不清晰", (Fault("RR07"),), 3, "0f1e2d3c4b5a", hashes),
     ]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from eventkit.testing import Scenario
 from services.review.domain.commands import CancelCase, ReleaseCase, ReleaseIdleClaim, ReturnCase
+from services.review.domain.context import Calendar
 from services.review.domain.deadlines import due_on
 from services.review.domain.decide import review_case
 from services.review.domain.events import (
@@ -59,7 +60,7 @@ def test_case_is_opened_once_and_due_in_five_working_days() -> None:
     ],
 )
 def test_weekends_are_no_working_days(submitted: date, due: date) -> None:
-    assert due_on(submitted) == due
+    assert due_on(submitted, Calendar()) == due
 
 
 def test_open_case_is_claimed_for_half_an_hour() -> None:

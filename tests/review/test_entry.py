@@ -19,6 +19,9 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "approve": ("c1", 1),
     "return_case": ("c1", 1, {}),
     "reveal": ("c1",),
+    "propose_revocation": ("c1", 1, {}),
+    "confirm_revocation": ("c1", 1),
+    "drop_revocation": ("c1", 1),
     "grant": ("c1", "f-work"),
 }
 

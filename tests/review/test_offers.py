@@ -3,20 +3,28 @@
 import pytest
 
 from eventkit.rules import Rejected
-from services.review.domain.commands import Command, ReleaseCase
+from services.review.domain.commands import (
+    Command,
+    ConfirmRevocation,
+    DropRevocation,
+    ProposeRevocation,
+    ReleaseCase,
+)
 from services.review.domain.context import Reviewer
 from services.review.domain.decide import decide, review_case
-from services.review.domain.events import CaseApproved, CaseCancelled, CaseReturned, Event
+from services.review.domain.events import CaseApproved, CaseCancelled, CaseReturned, Event, RevocationProposed
 from services.review.domain.flow import can
 from services.review.domain.vocabulary import Action
 
-from .examples import approve, claim, claimed, opened, panlong, return_, unsealed, wuhua, yunnan
+from .examples import REASONS, approve, claim, claimed, opened, panlong, return_, unsealed, wuhua, yunnan
 
 HISTORIES: list[tuple[Event, ...]] = [
     (),
     (opened,),
     claimed,
     (*claimed, CaseApproved("r-wuhua")),
+    (*claimed, CaseApproved("r-wuhua"), RevocationProposed("r-wuhua", "RR99", "证明系伪造")),
+    (*claimed, CaseApproved("r-wuhua"), RevocationProposed("r-other", "RR99", "证明系伪造")),
     (*claimed, CaseReturned("r-wuhua", (unsealed,), "公章不清晰")),
     (opened, CaseCancelled()),
 ]
@@ -29,6 +37,9 @@ def allowed(history: tuple[Event, ...], reviewer: Reviewer, action: Action) -> b
         Action.RELEASE: ReleaseCase(reviewer, case.version),
         Action.APPROVE: approve(reviewer, case.version),
         Action.RETURN: return_(seen=case.version),
+        Action.PROPOSE_REVOCATION: ProposeRevocation(reviewer, case.version, "RR99", "证明系伪造", REASONS),
+        Action.CONFIRM_REVOCATION: ConfirmRevocation(reviewer, case.version),
+        Action.DROP_REVOCATION: DropRevocation(reviewer, case.version),
     }
     try:
         return bool(decide(case, commands[action]))

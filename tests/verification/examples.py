@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from services.verification.domain.commands import RequestCheck
 from services.verification.domain.events import CheckClosed, CheckRequested, PartAnswered, PartUnavailable
-from services.verification.domain.record import Answer, Claim, Person
+from services.verification.domain.record import Answer, Claim, Hashes, Judged, Person
 from services.verification.domain.vocabulary import Kind, Part, Result
 
 at = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -30,7 +30,9 @@ NOT_FOUND = Answer(Result.NOT_FOUND)
 MISMATCHED = Answer(Result.MISMATCHED, ("school", "end"))
 
 both = (Part.DIPLOMA, Part.DEGREE)
-requested = CheckRequested("d1", "e1", 1, Kind.EDUCATION, both, at, bachelor, person)
+judged = Judged(3, "0f1e2d3c4b5a", Hashes(content="c0", files={"diploma_image": "d0"}))
+OF = (3, "0f1e2d3c4b5a", judged.hashes)
+requested = CheckRequested("d1", "e1", 1, Kind.EDUCATION, both, at, bachelor, person, *OF)
 one_part = replace(requested, parts=(Part.DIPLOMA,))
 diploma_matched = PartAnswered(Part.DIPLOMA, Result.MATCHED, ())
 degree_matched = PartAnswered(Part.DEGREE, Result.MATCHED, ())
@@ -39,4 +41,4 @@ closed = CheckClosed(Result.MATCHED, both, ())
 
 
 def request(claim: Claim = bachelor, kind: Kind = Kind.EDUCATION) -> RequestCheck:
-    return RequestCheck("d1", "e1", 1, kind, claim, person, at)
+    return RequestCheck("d1", "e1", 1, kind, claim, person, at, judged)

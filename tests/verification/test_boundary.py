@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from nameko.testing.services import worker_factory
 
-from contracts.collection import ReviewRequested, VerificationRequested
+from contracts.collection import ReviewRequested
 from contracts.ids import check_of
 from eventkit.caller import Caller, Role
 from eventkit.rules import Rejected, Violation
@@ -15,7 +15,7 @@ from services.verification.service import VerificationService
 from services.verification.wiring import CHECKS, providers
 
 from .examples import at, request
-from .test_messages import CONTENT, WHO
+from .test_messages import ASKED
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def service() -> Any:
 
 
 def test_message_becomes_a_check_named_by_its_attempt(service: Any) -> None:
-    service.when_collection_requests(VerificationRequested("d1", "e1", 1, 3, "education", CONTENT, WHO))
+    service.when_collection_requests(ASKED)
     service.checks.handle.assert_called_once_with(check_of("d1", "e1", 1), request())
 
 

@@ -19,6 +19,7 @@ from .examples import (
     MATCHED,
     MISMATCHED,
     NOT_FOUND,
+    OF,
     at,
     bachelor,
     both,
@@ -51,7 +52,7 @@ def test_request_becomes_a_check_with_its_parts() -> None:
     ],
 )
 def test_claim_tells_the_parts(claim: Claim, kind: Kind, parts: tuple[Part, ...]) -> None:
-    asked = CheckRequested("d1", "e1", 1, kind, parts, at, claim, person)
+    asked = CheckRequested("d1", "e1", 1, kind, parts, at, claim, person, *OF)
     given().when(request(claim, kind)).then(asked)
 
 

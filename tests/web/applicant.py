@@ -7,6 +7,7 @@ from kuaiji.client import Client
 from kuaiji.people import Person
 from kuaiji.pictures import document, portrait
 
+from .axe import assert_accessible
 from .filling import Form
 from .window import Window
 
@@ -20,10 +21,18 @@ class Applicant:
     def form(self) -> Form:
         return Form(self.window)
 
+    def look(self, name: str) -> None:
+        """A picture of every page, once anybody can use it."""
+        self.window.shoot(name)
+        assert_accessible(self.window.page)
+
+    def arrive(self, heading: str) -> None:
+        self.window.page.get_by_role("heading", name=heading, exact=True).wait_for()
+
     def register(self) -> None:
         w, page = self.form, self.window.page
         page.goto("/")
-        self.window.shoot("01-home")
+        self.look("01-home")
         page.get_by_role("link", name="注册").first.click()
         for field in ("doc_number", "real_name", "password", "phone"):
             w.fill(field, getattr(self.person, field))
@@ -32,7 +41,7 @@ class Applicant:
         code = page.get_by_text("手机收到的验证码：").inner_text()
         w.fill("sms_code", "".join(filter(str.isdigit, code))[-6:])
         page.get_by_text("我已阅读并同意").click()
-        self.window.shoot("02-registration")
+        self.look("02-registration")
         w.button("注册", exact=True).click()
 
     def sign_in(self) -> None:
@@ -42,14 +51,14 @@ class Applicant:
         shown = page.get_by_text("图中的验证码：")
         answer = shown.inner_text().partition("：")[2].strip()
         w.fill("captcha_answer", answer)
-        self.window.shoot("03-sign-in")
+        self.look("03-sign-in")
         w.button("登录", exact=True).click()
 
     def verify(self) -> None:
         w = self.form
         w.button("点击开始进行实名认证(支付宝)").click()
         self.window.page.get_by_role("img", name="支付宝实名认证二维码").wait_for()
-        self.window.shoot("04-real-name")
+        self.look("04-real-name")
         w.button("模拟用支付宝扫码").click()
 
     def choose(self) -> None:
@@ -60,10 +69,10 @@ class Applicant:
             ("department-2", "五华区"),
         ):
             w.choose(field, name)
-        self.window.shoot("05-department")
+        self.look("05-department")
         w.button("保存并下一步").click()
         page.get_by_text("（一）会计人员（从事会计工作）").click()
-        self.window.shoot("06-notice")
+        self.look("06-notice")
         w.button("下一步", exact=True).click()
 
     def fill_in_basic(self) -> None:
@@ -75,11 +84,12 @@ class Applicant:
         page.get_by_text("在职在岗", exact=True).click()
         w.upload("id_front", document("id_front"))
         w.upload("id_back", document("id_back"))
-        self.window.shoot("07-basic")
+        self.look("07-basic")
         w.button("保存并下一步").click()
 
     def fill_in_education(self) -> None:
         w, page = self.form, self.window.page
+        self.arrive("教育经历")
         w.button("新增").click()
         w.choose("training_mode", "全日制")
         w.fill("school", "云南财经大学")
@@ -88,14 +98,15 @@ class Applicant:
         w.choose("level", "大学本科")
         w.choose("degree", "学士")
         w.fill("major", "会计学")
-        self.window.shoot("08-education-dialog")
+        self.look("08-education-dialog")
         w.button("保存", exact=True).click()
         page.get_by_role("cell", name="云南财经大学").wait_for()
-        self.window.shoot("09-education")
+        self.look("09-education")
         w.button("下一步").click()
 
     def fill_in_work(self) -> None:
         w, page, work = self.form, self.window.page, forms.work(self.person, "")
+        self.arrive("工作经历")
         w.button("新增").click()
         w.fill("employer", work["employer"])
         w.fill("uscc", work["uscc"])
@@ -107,26 +118,27 @@ class Applicant:
         page.get_by_text("1. 出纳").click()
         page.get_by_text("4. 收入、费用(支出)的核算").click()
         w.upload("proof_image", document("work_proof"))
-        self.window.shoot("10-work-dialog")
+        self.look("10-work-dialog")
         w.button("保存", exact=True).click()
         page.get_by_role("cell", name=work["employer"]).wait_for()
         w.button("下一步").click()
 
     def fill_in_qualification(self) -> None:
         w, page = self.form, self.window.page
+        self.arrive("会计专业技术资格")
         w.button("新增").first.click()
         w.choose("level", "初级")
         w.choose("method", "考试")
         w.fill("cert_no", self.person.cert_no)
         w.button("保存", exact=True).click()
         page.get_by_role("cell", name=self.person.cert_no).wait_for()
-        self.window.shoot("11-qualification")
+        self.look("11-qualification")
         w.button("下一步").click()
 
     def submit(self) -> None:
         w, page = self.form, self.window.page
         page.get_by_text("检查通过，可以提交").wait_for()
-        self.window.shoot("12-precheck")
+        self.look("12-precheck")
         page.get_by_text("承诺所提供信息真实有效").click()
         w.button("提交", exact=True).click()
 

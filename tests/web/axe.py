@@ -29,6 +29,7 @@ def assert_accessible(page: Page) -> None:
         for elder in ("false", "true"):
             page.evaluate(ELDER.format(elder))
             page.wait_for_timeout(150)  # until what fades has faded
-            assert violations(page) == [], f"长辈模式 {elder}"
+            found = violations(page)
+            assert not found, "\n".join([f"长辈模式 {elder}", *found])
     finally:
         page.evaluate(ELDER.format(str(was).lower()))

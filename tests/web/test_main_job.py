@@ -35,7 +35,7 @@ def test_accountant_comes_from_registration_to_approval(
     applicant.submit()
     stands(page, "教育经历：全日制本科", "审核通过")
     stands(page, "会计专业技术资格：初级", "核验不通过")
-    applicant.window.shoot("13-result")
+    applicant.look("13-result")
     applicant.mend_qualification("qual_proof")
     stands(page, "会计专业技术资格：初级", "待审核")
     dossier, desk = applicant.dossier(system), on_duty(system, somebody.address, COUNTY, {})
@@ -44,11 +44,11 @@ def test_accountant_comes_from_registration_to_approval(
     desk.approve("collection", dossier, items["工作经历"], 1)
     send_back(desk, dossier, items["会计专业技术资格"])
     stands(page, "会计专业技术资格：初级", forms.UNCLEAR["remark"])
-    applicant.window.shoot("14-returned")
+    applicant.look("14-returned")
     applicant.mend_qualification("qual_proof retaken")
     desk.approve("collection", dossier, items["会计专业技术资格"], 3)
     expect(page.locator(".verdict")).to_contain_text("审核通过", timeout=40_000)
-    applicant.window.shoot("15-approved")
+    applicant.look("15-approved")
 
 
 def of(page: Page) -> dict[str, str]:

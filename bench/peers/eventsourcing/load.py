@@ -1,4 +1,4 @@
-"""P2, eventsourcing 9.5: a repository gets an aggregate of encrypted events; BENCH_SNAPSHOTS: 1 or 0."""
+"""P2, eventsourcing 9.5: a repository gets an aggregate whose events are encrypted."""
 
 import os
 import random

@@ -1,11 +1,14 @@
 """What an event makes of the dossier. It never refuses: the past is not up for debate."""
 
-from dataclasses import replace
 from typing import Any
+
+from eventkit.decider import changed
 
 from .events import (
     AccQualDeclared,
+    AccQualFetched,
     ApplicantIdentified,
+    ApprovalRevoked,
     BasicSaved,
     CommitmentGiven,
     DepartmentChosen,
@@ -20,6 +23,7 @@ from .events import (
     RealNameVerified,
     ReviewApproved,
     ReviewClaimed,
+    ReviewOverdue,
     ReviewReleased,
     ReviewReturned,
     ScopeChosen,
@@ -31,6 +35,7 @@ from .events import (
     WorkDeclared,
 )
 from .record import Content
+from .remembering import remembered
 from .state import Dossier, Item
 from .verdicts import Checked
 from .vocabulary import SOURCE_UNAVAILABLE, AuditMode, ItemStatus, VerificationResult
@@ -39,9 +44,9 @@ from .vocabulary import SOURCE_UNAVAILABLE, AuditMode, ItemStatus, VerificationR
 def evolve(dossier: Dossier, event: Event) -> Dossier:
     match event:
         case ApplicantIdentified(applicant):
-            return replace(dossier, applicant=applicant)
+            return changed(dossier, applicant=applicant)
         case RealNameVerified():
-            return replace(dossier, verified=True)
+            return changed(dossier, verified=True)
         case DepartmentChosen(department, path):
             return revised(dossier, department=department, department_path=path)
         case ScopeChosen(scope):
@@ -50,41 +55,52 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
             return declared(dossier, item, content)
         case AccQualDeclared(item, content) | OtherQualDeclared(item, content):
             return declared(dossier, item, content)
+        case AccQualFetched(item, content):
+            unfailed = {key: parts for key, parts in dossier.failed.items() if key != content.natural_key}
+            fetched = Item(content, fetched=True)
+            return revised(dossier, items={**dossier.items, item: fetched}, failed=unfailed)
         case ItemRemoved(item):
             left = {other: held for other, held in dossier.items.items() if other != item}
             return revised(dossier, items=left, removed=dossier.removed | {item})
-        case CommitmentGiven():
-            return dossier
+        case CommitmentGiven(rule_set=rule_set):
+            return changed(dossier, rule_set=rule_set)
+        case ReviewOverdue(item):
+            return put(dossier, item, dossier.items[item], overdue=True)
         case _:
             return moved(dossier, event)
 
 
 def moved(dossier: Dossier, event: Moved) -> Dossier:
-    held = replace(dossier.items[event.item], status=status_after(event))
+    dossier = remembered(dossier, event)
+    held = changed(dossier.items[event.item], status=status_after(event))
     if isinstance(event, Verified):
-        held = replace(held, checked=checked(event))
+        held = changed(held, checked=checked(event))
     match event:
         case ItemSubmitted(_, attempt, _, audit_mode, submitted_at, rule_set, file_hashes):
             judged = {"submitted_at": submitted_at, "rule_set": rule_set, "file_hashes": file_hashes}
             begun = {"attempt": attempt, "audit_mode": audit_mode, **judged}
             return put(dossier, event.item, held, **begun, **UNANSWERED)
-        case VerificationMatched(_, _, matched_parts):
+        case VerificationMatched(_, _, matched_parts) | VerificationNotFound(_, _, matched_parts):
             return put(dossier, event.item, held, matched_parts=matched_parts)
         case VerificationMismatched(_, _, matched_parts, differing):
-            known = failed(dossier, held, matched_parts)
-            return put(known, event.item, held, matched_parts=matched_parts, differing=differing)
-        case VerificationNotFound(_, _, matched_parts):
-            return put(failed(dossier, held, matched_parts), event.item, held, matched_parts=matched_parts)
+            return put(dossier, event.item, held, matched_parts=matched_parts, differing=differing)
+        case ApprovalRevoked(_, _, review_reason, remark):
+            return put(dossier, event.item, held, review_reason=review_reason, remark=remark)
         case VerificationUnavailable():
             return put(dossier, event.item, held, review_reason=SOURCE_UNAVAILABLE)
         case ReviewReturned(_, _, review_reason, remark, faults):
-            known = failed(dossier, held, held.matched_parts)
-            return put(known, event.item, held, review_reason=review_reason, remark=remark, faults=faults)
+            return put(dossier, event.item, held, review_reason=review_reason, remark=remark, faults=faults)
         case _:
             return put(dossier, event.item, held)
 
 
-UNANSWERED: dict[str, Any] = {"review_reason": "", "remark": "", "faults": (), "differing": ()}
+UNANSWERED: dict[str, Any] = {
+    "overdue": False,
+    "review_reason": "",
+    "remark": "",
+    "faults": (),
+    "differing": (),
+}
 
 
 def checked(event: Verified) -> Checked:
@@ -114,27 +130,21 @@ def status_after(event: Moved) -> ItemStatus:
             return ItemStatus.AUTO_FAILED
         case ReviewClaimed():
             return ItemStatus.UNDER_REVIEW
-        case ReviewReturned():
+        case ReviewReturned() | ApprovalRevoked():
             return ItemStatus.REJECTED
         case ItemReopened() | ItemWithdrawn():
             return ItemStatus.NOT_SUBMITTED
 
 
 def revised(dossier: Dossier, **changes: Any) -> Dossier:
-    return replace(dossier, revision=dossier.revision + 1, **changes)
+    return changed(dossier, revision=dossier.revision + 1, **changes)
 
 
 def declared(dossier: Dossier, item: str, content: Content) -> Dossier:
     held = dossier.items.get(item)
-    new = replace(held, content=content, version=held.version + 1) if held else Item(content)
+    new = changed(held, content=content, version=held.version + 1, fetched=False) if held else Item(content)
     return revised(dossier, items={**dossier.items, item: new})
 
 
-def failed(dossier: Dossier, held: Item, matched_parts: tuple[str, ...]) -> Dossier:
-    """R065: the claim is remembered, also when the item is removed and filled in anew."""
-    key = held.content.natural_key
-    return replace(dossier, failed={**dossier.failed, key: matched_parts}) if key else dossier
-
-
 def put(dossier: Dossier, item: str, held: Item, **changes: Any) -> Dossier:
-    return replace(dossier, items={**dossier.items, item: replace(held, **changes)})
+    return changed(dossier, items={**dossier.items, item: changed(held, **changes)})

@@ -5,7 +5,7 @@ from contracts import review
 from ..domain.commands import Command, RecordApproval, RecordClaim, RecordRelease, RecordReturn
 
 
-def react(message: review.Message) -> Command:
+def react(message: review.Message) -> Command | None:
     match message:
         case review.ReviewClaimed(attempt=attempt):
             return RecordClaim(attempt)
@@ -15,3 +15,5 @@ def react(message: review.Message) -> Command:
             return RecordApproval(attempt)
         case review.ReviewReturned(attempt=attempt, review_reason=review_reason, remark=remark):
             return RecordReturn(attempt, review_reason, remark)
+        case review.ReviewOverdue() | review.ApprovalRevoked():
+            return None

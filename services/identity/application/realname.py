@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, replace
 
+from contracts import masking
 from eventkit.caller import Caller
 from eventkit.codec import Json
 from eventkit.handler import Handler
@@ -93,7 +94,7 @@ def submit_photos(desk: Desk, caller: Caller, account: str, seen: int, form: Jso
     owned(desk, caller, account)
     proof = PhotosForm().read(form)
     context = Proving(
-        region_path=desk.outside.region_path(proof.region),
+        region_path=desk.outside.region_path(desk.tables, proof.region),
         own_photos=own(desk, account, proof.photos),
     )
     return told(desk.accounts.handle(account, SubmitProof(proof, seen, context)).state)
@@ -115,7 +116,10 @@ def fits(desk: Desk, account: str, slot: str, file: str) -> bool:
 
 
 def told(held: Account) -> Json:
+    """“真实姓名”“证件号码 *****16”（指南 三(三)）: what the window shows."""
     return {
+        "real_name": held.identity.real_name,
+        "doc_number": masking.doc_number_of_another(held.identity.doc_number),
         "realname_status": held.status,
         "realname_version": held.attempt,
         "method": held.method or "",

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from eventkit.codec import Json
 from eventkit.conformance import Verdict, judged
 from eventkit.rules import Rejected
+from names.spelling import spelt
 
 from ..application.realname import UNAVAILABLE
 from ..domain import spelling
@@ -19,7 +20,15 @@ from ..domain.vocabulary import Answer, DocType, RealNameStatus
 from ..schemas import PhotosForm
 
 REGION = "D530000"  # of the cases, which name none
-ANSWERING = ("", "OK", "UP", "AVAILABLE", "ALIPAY")  # of a provider; any other word says that it does not
+ANSWERING = (
+    "",
+    "TRUE",
+    "OK",
+    "UP",
+    "NORMAL",
+    "AVAILABLE",
+    "ALIPAY",
+)  # of a provider; any other word says that it does not
 
 
 def realname(typed: Json, given: Json) -> Verdict | None:
@@ -40,7 +49,7 @@ def realname(typed: Json, given: Json) -> Verdict | None:
 
 def account(given: Json) -> Account:
     number = spelling.doc_number(DocType.RESIDENT_ID, given.get("doc_number") or "")
-    name = spelling.real_name(given.get("name") or "")
+    name = spelt(given.get("name") or "")
     return Account(
         registered=True,
         identity=Identity(doc_type=DocType.RESIDENT_ID, doc_number=number, real_name=name),

@@ -6,6 +6,6 @@ flow.py         what may be tried now                    rules/        the guide
 evolve.py       what an event makes of the account       state.py      as what events have left it
 events/         what can happen
 commands.py     what may be asked                        context.py    what a rule must know besides
-record.py       what is sent, who a person is            spelling.py   how names and numbers are written
+record.py       what is sent, who a person is            spelling.py   how numbers are written
 vocabulary.py   the guide's words
 """

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from names.spelling import spelt
+
 from . import spelling
 
 
@@ -35,7 +37,7 @@ class Registration:
         return replace(
             self,
             doc_number=spelling.doc_number(self.doc_type, self.doc_number),
-            real_name=spelling.real_name(self.real_name),
+            real_name=spelt(self.real_name),
             phone=spelling.phone(self.phone),
             sms_code=spelling.sms_code(self.sms_code),
         )

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from .context import Reviewer
-from .record import Attempt, Checked, Fault, Person
+from .context import Calendar, Reviewer
+from .record import Attempt, Checked, Fault, Hashes, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class OpenCase:
     submitted_at: datetime
     submitted_on: date  # the same moment's civil day in Asia/Shanghai
     checked: Checked = field(default_factory=Checked)
+    hashes: Hashes = field(default_factory=Hashes)
+    calendar: Calendar = field(default_factory=Calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,34 @@ class ReturnCase:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposeRevocation:
+    reviewer: Reviewer
+    seen: int
+    review_reason: str
+    remark: str
+    reasons: frozenset[str]  # codes of table review_reason in force
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmRevocation:
+    reviewer: Reviewer
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropRevocation:
+    reviewer: Reviewer
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseIdleClaim:
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EscalateCase:
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +98,11 @@ Command = (
     | ReleaseCase
     | ApproveCase
     | ReturnCase
+    | ProposeRevocation
+    | ConfirmRevocation
+    | DropRevocation
     | ReleaseIdleClaim
     | CancelCase
     | ReassignCase
+    | EscalateCase
 )

@@ -8,23 +8,31 @@ from .commands import (
     CancelCase,
     ClaimCase,
     Command,
+    ConfirmRevocation,
+    DropRevocation,
+    EscalateCase,
     OpenCase,
+    ProposeRevocation,
     ReassignCase,
     ReleaseCase,
     ReleaseIdleClaim,
     ReturnCase,
 )
 from .context import Reviewer
-from .deadlines import CLAIM_HOLDS, due_on
+from .deadlines import CLAIM_HOLDS, due_on, escalated_to
 from .events import (
+    ApprovalRevoked,
     CaseApproved,
     CaseCancelled,
     CaseClaimed,
+    CaseEscalated,
     CaseOpened,
     CaseReassigned,
     CaseReleased,
     CaseReturned,
     Event,
+    RevocationDropped,
+    RevocationProposed,
 )
 from .flow import (
     case_allows,
@@ -32,6 +40,7 @@ from .flow import (
     case_is_of_the_reviewers_department,
     case_is_somebody_elses,
     faults_are_named,
+    reason_is_of_the_table,
     return_says_why,
 )
 from .state import ReviewCase, evolve
@@ -58,14 +67,30 @@ def decide(case: ReviewCase, command: Command) -> list[Event]:
             why = (*faults_are_named(case, faults, reasons), *return_says_why(remark))
             check([*refusals(case, Action.RETURN, reviewer, seen), *why])
             return [CaseReturned(reviewer.staff, tuple(dict.fromkeys(faults)), remark.strip())]
+        case ProposeRevocation():
+            return proposed(case, command)
+        case ConfirmRevocation(reviewer, seen):
+            check(refusals(case, Action.CONFIRM_REVOCATION, reviewer, seen))
+            return [ApprovalRevoked(reviewer.staff)]
+        case DropRevocation(reviewer, seen):
+            check(refusals(case, Action.DROP_REVOCATION, reviewer, seen))
+            return [RevocationDropped(reviewer.staff)]
         case ReleaseIdleClaim(now):
             ended = case.status is CaseStatus.CLAIMED and case.claimed_until and case.claimed_until <= now
             return [CaseReleased(case.reviewer, idle=True)] if ended else []
+        case EscalateCase(today):
+            return [CaseEscalated(escalated_to(case.asked.department_path))] if case.is_late(today) else []
         case CancelCase():
             return [CaseCancelled()] if case.is_undecided else []
         case ReassignCase(department, path):
             moves = case.is_undecided and case.asked.department_path != path
             return [*given_back(case), CaseReassigned(department, path)] if moves else []
+
+
+def proposed(case: ReviewCase, asked: ProposeRevocation) -> list[Event]:
+    why = (*reason_is_of_the_table(asked.review_reason, asked.reasons), *return_says_why(asked.remark))
+    check([*refusals(case, Action.PROPOSE_REVOCATION, asked.reviewer, asked.seen), *why])
+    return [RevocationProposed(asked.reviewer.staff, asked.review_reason, asked.remark.strip())]
 
 
 def given_back(case: ReviewCase) -> list[Event]:
@@ -74,8 +99,9 @@ def given_back(case: ReviewCase) -> list[Event]:
 
 
 def opened(asked: OpenCase) -> CaseOpened:
-    due = due_on(asked.submitted_on)
-    return CaseOpened(asked.asked, asked.submitted_at, due, asked.content, asked.person, asked.checked)
+    due = due_on(asked.submitted_on, asked.calendar)
+    what = (asked.content, asked.person, asked.checked, asked.hashes)
+    return CaseOpened(asked.asked, asked.submitted_at, due, *what)
 
 
 def refusals(case: ReviewCase, action: Action, reviewer: Reviewer, seen: int) -> Violations:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from eventkit.personal import Personal
 
-from .record import Attempt, Checked, Fault, Person
+from .record import Attempt, Checked, Fault, Hashes, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +14,14 @@ class CaseOpened:
     """Keeps exactly what is judged: later changes of the item are other attempts."""
 
     name: ClassVar[str] = "review.case_opened"
+    schema: ClassVar[int] = 2
     asked: Attempt
     submitted_at: datetime
     due_on: date
     content: Personal[dict[str, Any]]
     person: Personal[Person]
     checked: Checked = field(default_factory=Checked)
+    hashes: Personal[Hashes] = field(default_factory=Hashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,43 @@ class CaseReassigned:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseEscalated:
+    """Its day has passed undecided: it is on the list of the department above too. Nothing approves it."""
+
+    name: ClassVar[str] = "review.case_escalated"
+    department: str  # code of that node
+
+
+@dataclass(frozen=True, slots=True)
 class CaseCancelled:
     name: ClassVar[str] = "review.case_cancelled"
 
 
-Event = CaseOpened | CaseClaimed | CaseReleased | CaseApproved | CaseReturned | CaseReassigned | CaseCancelled
+@dataclass(frozen=True, slots=True)
+class RevocationProposed:
+    """One person thinks that this approval was wrong. It stands until another person agrees."""
+
+    name: ClassVar[str] = "review.revocation_proposed"
+    reviewer: str
+    review_reason: str  # RR01..RR99
+    remark: Personal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationDropped:
+    name: ClassVar[str] = "review.revocation_dropped"
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRevoked:
+    """By who confirms; who proposed it, and why, was said before."""
+
+    name: ClassVar[str] = "review.approval_revoked"
+    reviewer: str
+
+
+Revoked = RevocationProposed | RevocationDropped | ApprovalRevoked
+Decided = CaseApproved | CaseReturned
+Moved = CaseReassigned | CaseEscalated | CaseCancelled
+Event = CaseOpened | CaseClaimed | CaseReleased | Decided | Moved | Revoked

@@ -1,6 +1,6 @@
 """What is reviewed and who is concerned, as plain values. Empty is what nobody has asked for yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +15,15 @@ class Attempt:
     kind: str = ""  # basic | education | work | acc_qual | other_qual | realname
     department: str = ""  # code of the node that reviews
     department_path: tuple[str, ...] = ()  # codes from the root to that node
+    rule_set: str = ""  # by which it was submitted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hashes:
+    """SHA-256 of what is judged, as its origin names it."""
+
+    content: str = ""
+    files: dict[str, str] = field(default_factory=dict)  # by field of the item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +42,15 @@ class Fault:
 
     review_reason: str = ""  # RR01..RR99
     field: str = ""  # of the content; empty: of all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """That an approval be revoked: by whom, and why."""
+
+    reviewer: str
+    review_reason: str
+    remark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

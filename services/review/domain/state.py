@@ -1,21 +1,25 @@
 """The case as its events tell it. ``evolve`` never refuses: the past is not up for debate."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
 from .context import Reviewer
 from .events import (
+    ApprovalRevoked,
     CaseApproved,
     CaseCancelled,
     CaseClaimed,
+    CaseEscalated,
     CaseOpened,
     CaseReassigned,
     CaseReleased,
     CaseReturned,
     Event,
+    RevocationDropped,
+    RevocationProposed,
 )
-from .record import Attempt, Checked, Fault, Person
+from .record import Attempt, Checked, Fault, Hashes, Person, Proposal
 from .vocabulary import DECIDED, FILE_FIELDS, UNDECIDED, CaseStatus
 
 
@@ -29,16 +33,23 @@ class ReviewCase:
     content: dict[str, Any] = field(default_factory=dict)
     person: Person = field(default_factory=Person)
     checked: Checked = field(default_factory=Checked)
+    hashes: Hashes = field(default_factory=Hashes)
     status: CaseStatus = CaseStatus.OPEN
     reviewer: str = ""  # who holds it or decided it
     claimed_until: datetime | None = None
+    escalated_to: str = ""  # code of a node, once overdue
     faults: tuple[Fault, ...] = ()
     remark: str = ""
+    proposal: Proposal | None = None  # to revoke its approval
     version: int = 0  # number of its events; 0 is a case nobody has opened
 
     @property
     def is_undecided(self) -> bool:
         return self.version > 0 and self.status in UNDECIDED
+
+    def is_late(self, today: date) -> bool:
+        """Overdue, and nobody above has been told."""
+        return self.is_undecided and not self.escalated_to and self.due_on is not None and self.due_on < today
 
     @property
     def files(self) -> list[str]:
@@ -52,6 +63,10 @@ class ReviewCase:
     def is_held_by(self, reviewer: Reviewer) -> bool:
         return self.status is CaseStatus.CLAIMED and self.reviewer == reviewer.staff
 
+    def is_near(self, department: str) -> bool:
+        """Is it that node's own, or of one directly below it?"""
+        return department in self.asked.department_path[-2:]
+
     def is_within(self, department: str) -> bool:
         """Is it that node's own, or of a node below it?"""
         return department in self.asked.department_path
@@ -63,9 +78,8 @@ def evolve(case: ReviewCase, event: Event) -> ReviewCase:
 
 def changes(case: ReviewCase, event: Event) -> dict[str, Any]:
     match event:
-        case CaseOpened(asked, submitted_at, due_on, content, person, checked):
-            when = {"submitted_at": submitted_at, "due_on": due_on}
-            return {"asked": asked, "content": content, "person": person, "checked": checked, **when}
+        case CaseOpened():
+            return begun(event)
         case CaseClaimed(reviewer, until):
             return {"status": CaseStatus.CLAIMED, "reviewer": reviewer, "claimed_until": until}
         case CaseReleased():
@@ -76,6 +90,27 @@ def changes(case: ReviewCase, event: Event) -> dict[str, Any]:
             why = {"faults": faults, "remark": remark}
             return {"status": CaseStatus.RETURNED, "reviewer": reviewer, "claimed_until": None, **why}
         case CaseReassigned(department, path):
-            return {"asked": replace(case.asked, department=department, department_path=path)}
+            asked = replace(case.asked, department=department, department_path=path)
+            return {"asked": asked, "escalated_to": ""}
+        case CaseEscalated(department):
+            return {"escalated_to": department}
+        case RevocationProposed(reviewer, review_reason, remark):
+            return {"proposal": Proposal(reviewer, review_reason, remark)}
+        case RevocationDropped():
+            return {"proposal": None}
+        case ApprovalRevoked():
+            return revoked(case)
         case CaseCancelled():
             return {"status": CaseStatus.CANCELLED, "claimed_until": None}
+
+
+def begun(opened: CaseOpened) -> dict[str, Any]:
+    """The case keeps all that the event says, under the same names."""
+    return {field.name: getattr(opened, field.name) for field in fields(opened)}
+
+
+def revoked(case: ReviewCase) -> dict[str, Any]:
+    """For the reason that was proposed."""
+    why = case.proposal
+    faults = (Fault(why.review_reason),) if why else ()
+    return {"status": CaseStatus.REVOKED, "faults": faults, "remark": why.remark if why else ""}

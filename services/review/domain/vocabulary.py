@@ -12,6 +12,7 @@ class CaseStatus(StrEnum):
     APPROVED = "APPROVED"  # 审核通过
     RETURNED = "RETURNED"  # 审核不通过
     CANCELLED = "CANCELLED"  # 已撤销
+    REVOKED = "REVOKED"  # 审核通过后撤回
 
 
 class Action(StrEnum):
@@ -21,6 +22,9 @@ class Action(StrEnum):
     RELEASE = "release"  # 退回待审核
     APPROVE = "approve"  # 通过
     RETURN = "return"  # 不通过
+    PROPOSE_REVOCATION = "propose_revocation"  # 提议撤回已通过的审核
+    CONFIRM_REVOCATION = "confirm_revocation"  # 另一人确认撤回
+    DROP_REVOCATION = "drop_revocation"  # 不撤回
 
 
 STARTS_FROM: Mapping[Action, CaseStatus] = {  # decides, and tells the console which buttons to show
@@ -28,9 +32,13 @@ STARTS_FROM: Mapping[Action, CaseStatus] = {  # decides, and tells the console w
     Action.RELEASE: CaseStatus.CLAIMED,
     Action.APPROVE: CaseStatus.CLAIMED,
     Action.RETURN: CaseStatus.CLAIMED,
+    Action.PROPOSE_REVOCATION: CaseStatus.APPROVED,
+    Action.CONFIRM_REVOCATION: CaseStatus.APPROVED,
+    Action.DROP_REVOCATION: CaseStatus.APPROVED,
 }
+ON_A_PROPOSAL = frozenset({Action.CONFIRM_REVOCATION, Action.DROP_REVOCATION})
 UNDECIDED = frozenset({CaseStatus.OPEN, CaseStatus.CLAIMED})
-DECIDED = frozenset({CaseStatus.APPROVED, CaseStatus.RETURNED})
+DECIDED = frozenset({CaseStatus.APPROVED, CaseStatus.RETURNED, CaseStatus.REVOKED})
 
 FILE_FIELDS = (  # of all items' contents (rule book 4.3, 4.6 to 4.9)
     "photo",

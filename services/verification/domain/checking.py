@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from .events import CheckClosed
+from .record import Answer
 from .state import Check
 from .vocabulary import Result
 
 SCHEDULE = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 THEN_EVERY = timedelta(hours=6)
+LEVELS = {"level", "degree"}  # 学历、学位
 BAD_TO_WORSE = (Result.MATCHED, Result.UNAVAILABLE, Result.NOT_FOUND, Result.MISMATCHED)
 
 
@@ -30,3 +32,12 @@ def added_up(check: Check) -> CheckClosed:
         matched_parts=tuple(part for part, result in results.items() if result is Result.MATCHED),
         differing=tuple(dict.fromkeys(name for answer in failed for name in answer.differing)),
     )
+
+
+def code_of(answer: Answer) -> str:
+    """“通过、信息不存在、院校不一致、学历不一致”, as 学信网 says in public (rule book 3.5). R041"""
+    if answer.result is not Result.MISMATCHED:
+        return answer.result
+    if "school" in answer.differing:
+        return "SCHOOL_DIFFERS"
+    return "LEVEL_DIFFERS" if LEVELS & {*answer.differing} else answer.result

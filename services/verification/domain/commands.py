@@ -1,9 +1,10 @@
 """What may be asked of a check: by collection's message, by a source's answer or silence, by the clock."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from .record import Answer, Claim, Person
+from .record import Answer, Claim, Judged, Person
 from .vocabulary import Kind, Part
 
 
@@ -16,6 +17,8 @@ class RequestCheck:
     claim: Claim
     person: Person
     at: datetime
+    judged: Judged = field(default_factory=Judged)
+    known: Mapping[Part, Answer] = field(default_factory=dict)  # to the very same questions, from earlier
 
 
 @dataclass(frozen=True, slots=True)

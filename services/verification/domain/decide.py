@@ -4,9 +4,9 @@ from eventkit.decider import Decider
 
 from .checking import added_up, next_try
 from .commands import CancelCheck, Command, GiveUp, RecordAnswer, RecordSilence, RequestCheck
-from .events import CheckCancelled, CheckRequested, Event, PartAnswered, PartUnavailable
+from .events import AnswerReused, CheckCancelled, CheckRequested, Event, PartAnswered, PartUnavailable
 from .record import Answer
-from .state import Check, State, evolve, part_changed
+from .state import Check, State, begun, evolve, part_changed
 from .vocabulary import Part
 
 
@@ -26,7 +26,9 @@ def decide(check: State, command: Command) -> list[Event]:
 
 
 def requested(command: RequestCheck) -> list[Event]:
-    """Content without a part to ask about belongs to a person whose key is gone."""
+    """Content without a part to ask about belongs to a person whose key is gone. What the source said before
+    to the very same question is not asked again: if that is all, the check ends at once (rule book 3.5).
+    """
     parts = command.claim.parts(command.kind)
     asked = CheckRequested(
         command.dossier,
@@ -37,8 +39,18 @@ def requested(command: RequestCheck) -> list[Event]:
         command.at,
         command.claim,
         command.person,
+        command.judged.item_version,
+        command.judged.rule_set,
+        command.judged.hashes,
     )
-    return [asked] if parts else []
+    if not parts:
+        return []
+    after, reused = begun(asked), list[Event]()
+    for part in parts:
+        if answer := command.known.get(part):
+            reused.append(AnswerReused(part, answer.result, answer.differing))
+            after = part_changed(after, part, answer=answer)
+    return [asked, *reused, *([] if after.waiting else [added_up(after)])]
 
 
 def answered(check: Check, part: Part, answer: Answer) -> list[Event]:

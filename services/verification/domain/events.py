@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from eventkit.personal import Personal
 
-from .record import Claim, Person
+from .record import Claim, Hashes, Person
 from .vocabulary import Kind, Part, Result
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRequested:
     name: ClassVar[str] = "verification.check_requested"
+    schema: ClassVar[int] = 2
     dossier: str
     item: str
     attempt: int
@@ -21,11 +22,24 @@ class CheckRequested:
     requested_at: datetime
     claim: Personal[Claim] = field(default_factory=Claim)
     person: Personal[Person] = field(default_factory=Person)
+    item_version: int = 0  # unknown of schema 1
+    rule_set: str = ""
+    hashes: Personal[Hashes] = field(default_factory=Hashes)
 
 
 @dataclass(frozen=True, slots=True)
 class PartAnswered:
     name: ClassVar[str] = "verification.part_answered"
+    part: Part
+    result: Result
+    differing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReused:
+    """The source was asked the very same before: its answer of then stands."""
+
+    name: ClassVar[str] = "verification.answer_reused"
     part: Part
     result: Result
     differing: tuple[str, ...]
@@ -58,4 +72,4 @@ class CheckCancelled:
     name: ClassVar[str] = "verification.check_cancelled"
 
 
-Event = CheckRequested | PartAnswered | PartUnavailable | CheckClosed | CheckCancelled
+Event = CheckRequested | PartAnswered | AnswerReused | PartUnavailable | CheckClosed | CheckCancelled

@@ -1,8 +1,9 @@
 """What a person claims, who the person is, what a source is asked and what it says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from unicodedata import normalize
+
+from names.matching import match_key
 
 from .vocabulary import Kind, Part, Result
 
@@ -19,8 +20,8 @@ class Person:
 
     @property
     def match_key(self) -> str:
-        """The name as sources compare it: NFC, without 间隔号 (R005)."""
-        return normalize("NFC", self.real_name).replace("\u00b7", "")
+        """The name as sources compare it (R005, R041)."""
+        return match_key(self.real_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,14 @@ class Claim:
         return tuple(part for part, code in claimed.items() if code not in {"", NONE})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hashes:
+    """Of the whole item that the claim is part of, as its asker names it."""
+
+    content: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One part of a check, as a source is asked."""
@@ -74,3 +83,12 @@ class Answer:
 
     result: Result
     differing: tuple[str, ...] = ()  # names of fields, never their values
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What exactly an answer is of."""
+
+    item_version: int = 0
+    rule_set: str = ""
+    hashes: Hashes = field(default_factory=Hashes)

@@ -5,8 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from .events import CheckCancelled, CheckClosed, CheckRequested, Event, PartAnswered, PartUnavailable
-from .record import Answer, Claim, Person
+from .events import (
+    AnswerReused,
+    CheckCancelled,
+    CheckClosed,
+    CheckRequested,
+    Event,
+    PartAnswered,
+    PartUnavailable,
+)
+from .record import Answer, Claim, Judged, Person
 from .vocabulary import SOURCE_OF, Kind, Part, Result, Source
 
 PATIENCE = timedelta(hours=72)  # R066
@@ -32,6 +40,7 @@ class Check:
     requested_at: datetime
     claim: Claim = field(default_factory=Claim)
     person: Person = field(default_factory=Person)
+    judged: Judged = field(default_factory=Judged)
     parts: Mapping[Part, Asked] = field(default_factory=dict)
     result: Result | None = None
     cancelled: bool = False  # withdrawn by the applicant
@@ -57,10 +66,9 @@ State = Check | None  # None: never requested
 
 def evolve(check: State, event: Event) -> State:
     match event:
-        case CheckRequested(dossier, item, attempt, kind, parts, requested_at, claim, person):
-            due = {part: Asked(requested_at) for part in parts}
-            return Check(dossier, item, attempt, kind, requested_at, claim, person, due)
-        case PartAnswered(part, result, differing):
+        case CheckRequested():
+            return begun(event)
+        case PartAnswered(part, result, differing) | AnswerReused(part, result, differing):
             return check and part_changed(check, part, answer=Answer(result, differing))
         case PartUnavailable(part, tries, next_at):
             return check and part_changed(check, part, tries=tries, next_at=next_at)
@@ -68,6 +76,20 @@ def evolve(check: State, event: Event) -> State:
             return check and replace(check, result=result)
         case CheckCancelled():
             return check and replace(check, cancelled=True)
+
+
+def begun(asked: CheckRequested) -> Check:
+    return Check(
+        dossier=asked.dossier,
+        item=asked.item,
+        attempt=asked.attempt,
+        kind=asked.kind,
+        requested_at=asked.requested_at,
+        claim=asked.claim,
+        person=asked.person,
+        judged=Judged(asked.item_version, asked.rule_set, asked.hashes),
+        parts={part: Asked(asked.requested_at) for part in asked.parts},
+    )
 
 
 def part_changed(check: Check, part: Part, **changes: Any) -> Check:

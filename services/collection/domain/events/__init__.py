@@ -1,8 +1,10 @@
 """What can happen to a dossier. Facts: past tense, frozen; the name under which one is stored is for ever."""
 
 from .answers import (
+    ApprovalRevoked,
     ReviewApproved,
     ReviewClaimed,
+    ReviewOverdue,
     ReviewReleased,
     ReviewReturned,
     VerificationMatched,
@@ -12,6 +14,7 @@ from .answers import (
 )
 from .applicant import (
     AccQualDeclared,
+    AccQualFetched,
     ApplicantIdentified,
     BasicSaved,
     CommitmentGiven,
@@ -31,13 +34,15 @@ Known = ApplicantIdentified | RealNameVerified
 Chosen = DepartmentChosen | ScopeChosen
 Declared = BasicSaved | EducationDeclared | WorkDeclared | AccQualDeclared | OtherQualDeclared
 Verified = VerificationMatched | VerificationMismatched | VerificationNotFound | VerificationUnavailable
-Reviewed = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned
+Reviewed = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned | ApprovalRevoked
 Moved = ItemSubmitted | ItemWithdrawn | ItemReopened | Verified | Reviewed
-Event = Known | Chosen | Declared | ItemRemoved | CommitmentGiven | Moved
+Event = Known | Chosen | Declared | AccQualFetched | ItemRemoved | CommitmentGiven | Moved | ReviewOverdue
 
 __all__ = [
     "AccQualDeclared",
+    "AccQualFetched",
     "ApplicantIdentified",
+    "ApprovalRevoked",
     "BasicSaved",
     "Chosen",
     "CommitmentGiven",
@@ -55,6 +60,7 @@ __all__ = [
     "RealNameVerified",
     "ReviewApproved",
     "ReviewClaimed",
+    "ReviewOverdue",
     "ReviewReleased",
     "ReviewReturned",
     "Reviewed",

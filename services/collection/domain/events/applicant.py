@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from eventkit.personal import Personal
 
-from ..context import Applicant
+from ..context import Applicant, Witness
 from ..record import AccQual, BasicInfo, Education, OtherQual, Work
 from ..vocabulary import AuditMode, Scope
 
@@ -68,6 +68,15 @@ class AccQualDeclared:
 
 
 @dataclass(frozen=True, slots=True)
+class AccQualFetched:
+    """The registry told of it, so that nobody has to ask the registry again until it is typed over."""
+
+    name: ClassVar[str] = "collection.acc_qual_fetched"
+    item: str
+    acc_qual: Personal[AccQual]
+
+
+@dataclass(frozen=True, slots=True)
 class OtherQualDeclared:
     name: ClassVar[str] = "collection.other_qual_declared"
     item: str
@@ -85,8 +94,11 @@ class CommitmentGiven:
     """“承诺所提供信息真实有效”, given to exactly what was then filled in. When is said by the envelope."""
 
     name: ClassVar[str] = "collection.commitment_given"
+    schema: ClassVar[int] = 2
     text_version: str
     fingerprint: Personal[str]  # of the record; personal, since it could confirm a guess of what is in it
+    rule_set: str = ""  # the wording of the rules it was submitted under; unknown of schema 1
+    given: Personal[Witness] = field(default_factory=Witness)
 
 
 @dataclass(frozen=True, slots=True)

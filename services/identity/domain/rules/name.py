@@ -3,10 +3,10 @@
 import re
 
 from eventkit.rules import Violation, Violations, warning
+from names.spelling import HAN, SEPARATOR
 
 from ..context import Registering
 from ..record import Registration
-from ..spelling import HAN, SEPARATOR
 from ..vocabulary import DocType
 
 CHINESE = re.compile(f"[{HAN}{SEPARATOR}]*")

@@ -1,10 +1,11 @@
 """Real-name verification, by Alipay or by photos."""
 
 from eventkit.rules import Violation, Violations
+from names.matching import same_name
 
 from ..context import Proving
 from ..record import Identity, Proof
-from ..spelling import doc_number, match_key
+from ..spelling import doc_number
 
 QR_LIFETIME = 300  # seconds
 REGION_DEPTH = 2  # a province, or a prefecture below it
@@ -18,8 +19,10 @@ def scanned_in_time(age: float) -> Violations:
 
 def scanned_by_the_person(identity: Identity, real_name: str, number: str) -> Violations:
     """“请确保支付宝已实名认证，且与当前登录用户姓名、证件号码一致”（指南 三(三)）R013"""
-    same_name = match_key(real_name) == match_key(identity.real_name)
-    if not same_name or doc_number(identity.doc_type, number) != identity.doc_number:
+    if (
+        not same_name(real_name, identity.real_name)
+        or doc_number(identity.doc_type, number) != identity.doc_number
+    ):
         yield Violation("RN_MISMATCH", "real_name")
 
 

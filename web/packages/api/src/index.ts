@@ -1,6 +1,6 @@
 export { api, told, type Schemas } from './client'
 export { newId, newKey, once, seen } from './headers'
-export { Problem, Unreachable, type Violation } from './problem'
+export { Problem, Unreachable, type Conflicts, type Violation } from './problem'
 export { onSessionEnd } from './session'
 export { table, type Row } from './tables'
 export { linkTo, upload, type Slot, type Stored } from './upload'

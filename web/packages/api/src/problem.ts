@@ -1,7 +1,9 @@
 import type { components } from './schema'
 
 export type Violation = components['schemas']['Violation']
-type Told = Partial<components['schemas']['Problem']> & { measured?: Record<string, unknown> }
+/** A field typed in two places (docs/drafts.md). */
+export type Conflicts = Record<string, { yours: unknown; theirs: unknown }>
+type Told = Partial<components['schemas']['Problem']> & { measured?: Record<string, unknown>; conflicts?: Conflicts }
 
 /** No answer at all: offline, or the connection broke. What was asked may or may not have been done. */
 export class Unreachable extends Error {}
@@ -14,6 +16,7 @@ export class Problem extends Error {
   readonly violations: readonly Violation[]
   readonly can: readonly string[] | undefined
   readonly version: number | undefined
+  readonly conflicts: Conflicts | undefined
   readonly measured: Record<string, unknown> | undefined
 
   constructor(status: number, told: Told) {
@@ -24,6 +27,7 @@ export class Problem extends Error {
     this.violations = told.violations ?? []
     this.can = told.can
     this.version = told.version
+    this.conflicts = told.conflicts
     this.measured = told.measured
   }
 

@@ -2,8 +2,9 @@ import { Problem, newKey, type Schemas, type Violation } from '@kuaiji/api'
 import { useFailure, type Failure } from '@kuaiji/ui'
 import { computed, ref, shallowRef } from 'vue'
 import { filled, formOf, type Field, type Form } from '../forms'
+import { useAutosave } from './autosave'
 import { load, took } from './dossier'
-import { useDraft } from './draft'
+import { discard, draftOf, loadDrafts, type DraftKind } from './drafts'
 
 export interface Source {
   version: number // 0 for what is not there yet
@@ -11,22 +12,28 @@ export interface Source {
 }
 
 interface Options {
-  key: string // of the draft
+  item: string
+  kind: DraftKind
   fields: readonly Field[]
   source: () => Source // what the service has now
   send: (body: Form, version: number, key: string) => Promise<Schemas['Changed']>
 }
 
-/** A form and its saving: what was refused, what was remarked, and what to do when it was changed elsewhere meanwhile. */
-export function useForm({ key, fields, source, send }: Options) {
+const now = () => new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit' })
+
+/** The form of an item: kept as it is typed, and saved: what was refused, remarked, or changed elsewhere meanwhile. */
+export function useForm({ item, kind, fields, source, send }: Options) {
   const { failureOf } = useFailure()
-  const held = () => formOf(fields, source().content)
-  const draft = useDraft<Form>(key, held())
+  const saved = () => formOf(fields, source().content)
+  const form = ref<Form>(formOf(fields, { ...source().content, ...draftOf(item)?.fields }))
+  const autosave = useAutosave(item, kind, form)
   const version = ref(source().version) // what the person saw
   const failure = shallowRef<Failure>()
   const remarks = shallowRef<readonly Violation[]>([])
   const busy = ref(false)
   const stale = ref(false)
+  const savedAt = ref('')
+  const dirty = computed(() => JSON.stringify(form.value) !== JSON.stringify(saved()))
   let once = newKey()
 
   /** Answers whether it was done. */
@@ -35,8 +42,10 @@ export function useForm({ key, fields, source, send }: Options) {
     busy.value = true
     failure.value = undefined
     try {
-      remarks.value = took(await send(filled(draft.form.value, fields), version.value, once)).warnings
-      settle(true)
+      if (!(await autosave.flush()) && Object.keys(autosave.conflicts.value).length) return false
+      remarks.value = took(await send(filled(form.value, fields), version.value, once)).warnings
+      await settle()
+      savedAt.value = now()
       return true
     } catch (error) {
       await refused(error)
@@ -46,11 +55,13 @@ export function useForm({ key, fields, source, send }: Options) {
     }
   }
 
-  function settle(saved: boolean): void {
+  async function settle(): Promise<void> {
     version.value = source().version
     once = newKey()
     stale.value = false
-    draft.settled(held(), saved)
+    await loadDrafts().catch(() => undefined)
+    form.value = formOf(fields, { ...source().content, ...draftOf(item)?.fields })
+    autosave.settled()
   }
 
   async function refused(error: unknown): Promise<void> {
@@ -70,15 +81,16 @@ export function useForm({ key, fields, source, send }: Options) {
     stale.value = false
   }
 
-  return {
-    ...draft,
-    busy,
-    failure,
-    keepMine,
-    remarks,
-    save,
-    stale,
-    takeTheirs: () => settle(false),
-    violations: computed(() => failure.value?.violations ?? []),
+  /** Gives up what is not saved. */
+  async function revert(): Promise<void> {
+    try {
+      await discard(item)
+      await settle()
+    } catch (error) {
+      failure.value = failureOf(error)
+    }
   }
+
+  const violations = computed(() => failure.value?.violations ?? [])
+  return { form, autosave, busy, dirty, failure, keepMine, remarks, revert, save, savedAt, stale, violations }
 }

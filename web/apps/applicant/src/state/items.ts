@@ -1,6 +1,7 @@
 import { api, once, seen, told, type Schemas } from '@kuaiji/api'
 import { ACC_QUAL, EDUCATION, OTHER_QUAL, WORK, type Field, type Form } from '../forms'
 import { path, took, type Item } from './dossier'
+import { discard } from './drafts'
 
 export type Kind = 'education' | 'work' | 'acc_qual' | 'other_qual'
 
@@ -43,6 +44,7 @@ export function put(kind: Kind, item: string, body: Form, version: number, key: 
 }
 
 export async function remove(item: Item): Promise<void> {
+  await discard(item.item) // refused while somebody types in it elsewhere
   const params = { path: { ...path.value, item: item.item }, header: { ...once(), ...seen(item.version) } }
   took(await told(api.DELETE('/api/v1/dossiers/{dossier}/items/{item}', { params })))
 }

@@ -1,0 +1,1 @@
+"""The instruments that measure speed: that they run, and count right."""
