@@ -52,7 +52,12 @@ silent: list[Any] = [verification.request(), RecordSilence(Part.DEGREE, 0, verif
 
 LIVES: list[Life] = [
     ("identity", "p1", "p1", [registering("p1"), identity.submit, identify.RecordClaim(1)]),
-    ("identity", "p2", "p2", [registering("p2"), identity.start, identity.passed, identify.LockAccount(identity.now)]),
+    (
+        "identity",
+        "p2",
+        "p2",
+        [registering("p2"), identity.start, identity.passed, identify.LockAccount(identity.now)],
+    ),
     ("collection", "d1", "p1", [*filled_in, *reviewed]),
     ("collection", "d2", "p2", filled_in[:-1]),
     (
