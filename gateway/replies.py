@@ -95,6 +95,20 @@ REPLIES: dict[str, Schema] = {
             "items": list_of(of({"item": TEXT, "kind": TEXT, "title": TEXT, "audit_mode": TEXT})),
         }
     ),
+    "Notices": of(
+        {
+            "notices": list_of(
+                of(
+                    {
+                        **dict.fromkeys(("at", "code", "item", "title", "message_zh", "message_en"), TEXT),
+                        "number": NUMBER,
+                        "read": YES_OR_NO,
+                    }
+                )
+            ),
+            "unread": NUMBER,
+        }
+    ),
     "Timeline": of({"events": list_of(of({"at": TEXT, "event": TEXT, "actor_kind": TEXT}))}),
     "Link": of({"url": TEXT, "expires_in": NUMBER}),
     **REVIEW,

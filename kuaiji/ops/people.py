@@ -14,6 +14,7 @@ from eventkit.clock import RandomIds
 from eventkit.keys import KEPT
 from eventkit.plain import PlainTables
 from eventkit.postgres import PostgresStore
+from eventkit.privacy import BlindIndex
 from eventkit.rebuild import refresh
 from eventkit.rules import Rejected, check
 from eventkit.settings import Settings
@@ -21,8 +22,9 @@ from gateway.tables import replies, sessions
 from kuaiji.databases import SERVICES
 from services.collection.projections import departments
 from services.identity.adapters.passwords import Argon2Passwords
+from services.identity.application.indexes import of_any_document
 from services.identity.domain.rules.password import strong
-from services.identity.queries import put_staff, staff_member
+from services.identity.queries import put_documents, put_staff, staff_member
 from services.identity.schemas import StaffForm
 
 from .reach import AGGREGATES, keyring, keystore, opened, reached
@@ -64,6 +66,21 @@ def add(context: typer.Context, login: LOGIN, role: ROLE = Role.REVIEWER, depart
         say("已保存 saved", (tables.row(staff_member(login)) or row)["staff"])
 
 
+@staff.command()
+def document(context: typer.Context, login: LOGIN) -> None:
+    """证件 Say which document one has: nobody reviews their own. The number is asked for, or stdin."""
+    number = _asked("证件号码 Document number")
+    with reached(context.obj) as settings, opened(settings, "identity") as engine:
+        tables = PlainTables(engine)
+        member = tables.row(staff_member(login))
+        if member is None or not number:
+            say("没有这个登录名或号码 no such login, or no number")
+            raise typer.Exit(1)
+        index = BlindIndex(settings.secrets.key("index.key"))
+        tables.execute(*put_documents(member["staff"], of_any_document(index, number)))
+    say("已保存 saved")
+
+
 def forget(context: typer.Context, account: ACCOUNT, wait: WAIT = True) -> None:
     """遗忘 Destroy a person's key: what is theirs can never be read again, in no copy. Not to be undone."""
     with reached(context.obj) as settings:
@@ -92,8 +109,13 @@ def _there(settings: Settings, department: str) -> bool:
 
 
 def _password() -> str:
+    return _asked("密码 Password", twice=True)
+
+
+def _asked(what: str, twice: bool = False) -> str:
+    """Never shown, never an argument: neither a screen nor a shell's history keeps it."""
     if sys.stdin.isatty():
-        return str(typer.prompt("密码 Password", hide_input=True, confirmation_prompt=True))
+        return str(typer.prompt(what, hide_input=True, confirmation_prompt=twice))
     return sys.stdin.readline().rstrip("\n")
 
 

@@ -13,7 +13,7 @@ from eventkit.rules import Severity, warning
 from .domain.asking import objections, told
 from .domain.context import Applicant, Context
 from .domain.events import Event, ItemReopened, Reviewed, ReviewOverdue, Verified
-from .domain.flow import record_actions
+from .domain.flow import record_actions, transfer_may_begin
 from .domain.rules import MATERIALS, SAVES, broken
 from .domain.state import Dossier, status_of
 from .domain.vocabulary import ItemKind, RecordStatus
@@ -49,6 +49,7 @@ def page(dossier: str, state: Dossier, context: Context) -> Json:
         "items": [shown(state, item, held, context) for item, held in state.items.items()],
         "identity": masked(told(state, context).applicant),
         "can": [str(action) for action in record_actions(state)],
+        "transfer_allowed": not [*transfer_may_begin(state)],
     }
 
 

@@ -10,7 +10,7 @@ from contracts.files import FileStored
 from eventkit.codec import Json
 
 from .projections import departments, dossiers, files
-from .tables import drafts
+from .tables import drafts, notices_read
 
 
 def standing_of(dossier: str) -> Select[tuple[bool, bool, str]]:
@@ -61,4 +61,17 @@ def keep_draft(row: Json, before: int) -> Executable:
     same = drafts.c.version == before
     return kept.on_conflict_do_update(index_elements=["dossier", "item"], set_=changed, where=same).returning(
         drafts.c.version
+    )
+
+
+def notices_read_of(dossier: str) -> Select[tuple[int]]:
+    return select(notices_read.c.up_to).where(notices_read.c.dossier == dossier)
+
+
+def read_notices(dossier: str, up_to: int) -> Executable:
+    """Never back: two tabs may tell it in any order."""
+    told = insert(notices_read).values(dossier=dossier, up_to=up_to)
+    further = notices_read.c.up_to < told.excluded.up_to
+    return told.on_conflict_do_update(
+        index_elements=[notices_read.c.dossier], set_={"up_to": told.excluded.up_to}, where=further
     )

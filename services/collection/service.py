@@ -6,18 +6,20 @@ from typing import Any
 from contracts import files, identity, review, verification
 from contracts.collection import ORIGIN
 from contracts.ids import dossier_of
-from eventkit.caller import Signer
 from eventkit.codec import Json
 from eventkit.forms import Form
-from eventkit.nameko import Remote, Signers, Streams, rpc, subscribe
+from eventkit.nameko import Remote, Streams, rpc, subscribe
 
 from . import forecast, page, queries, schemas
 from .application import Told, react
 from .autosave import Autosave
 from .desk import Desk
 from .domain import commands as ask
+from .domain.asking import told
 from .domain.context import Context, Witness
 from .domain.record import Content
+from .fetching import Fetching
+from .notices import NoticeBoard
 from .ports import DossierHandler, FilesPort, IdentityPort
 from .wiring import DOSSIERS
 from .without_dossier import WithoutDossier
@@ -25,13 +27,12 @@ from .without_dossier import WithoutDossier
 Declaration = Callable[[str, Any, int, Context], ask.Asked]
 
 
-class CollectionService(Autosave, WithoutDossier):
+class CollectionService(Autosave, Fetching, WithoutDossier):
     name = "collection"
 
     dossiers: DossierHandler = Streams(DOSSIERS)
     accounts: IdentityPort = Remote("identity")
     pictures: FilesPort = Remote("files")
-    signer: Signer = Signers()
 
     @rpc
     def view(self, dossier: str) -> Json:
@@ -51,6 +52,15 @@ class CollectionService(Autosave, WithoutDossier):
     def has_open_items(self, dossier: str) -> bool:
         self.desk(dossier)
         return bool(self.dossiers.load(dossier).state.has_open_items)
+
+    @rpc
+    def notices(self, dossier: str) -> Json:
+        return NoticeBoard(self.desk(dossier), self.dossiers).all()
+
+    @rpc
+    def read_notices(self, dossier: str, form: Json) -> Json:
+        up_to = schemas.ReadForm().read(form).get("up_to", 0)
+        return NoticeBoard(self.desk(dossier), self.dossiers).read(up_to)
 
     @rpc
     def choose_department(self, dossier: str, seen: int, form: Json) -> Json:
@@ -83,6 +93,12 @@ class CollectionService(Autosave, WithoutDossier):
     @rpc
     def declare_other_qual(self, dossier: str, item: str, seen: int, form: Json) -> Json:
         return self.declared(dossier, item, seen, form, schemas.OtherQualForm, ask.DeclareOtherQual)
+
+    @rpc
+    def auto_fetch(self, dossier: str, seen: int) -> Json:
+        context = self.context(dossier)
+        found = self.held(told(self.dossiers.load(dossier).state, context).applicant)
+        return self.done(dossier, ask.FetchAccQuals(found, seen, context))
 
     @rpc
     def remove_item(self, dossier: str, item: str, seen: int) -> Json:

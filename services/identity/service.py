@@ -74,6 +74,10 @@ class IdentityService(KeepsDepartments, EventService):
         return staff.add_staff(self.desk, form)
 
     @rpc
+    def own_accounts(self) -> list[str]:
+        return staff.own_accounts(self.desk, self.caller)
+
+    @rpc
     def account(self, account: str) -> Json:
         return accounts.account(self.desk, self.caller, account)
 

@@ -78,6 +78,12 @@ sign_in_turns = Table(  # passwords that are being looked at just now
     Column("at", DateTime(timezone=True), nullable=False),
     Index("sign_in_turns_who", "who", "at"),
 )
+staff_documents = Table(  # so that nobody judges what is their own (R070)
+    "staff_documents",
+    plain,
+    Column("staff", String, primary_key=True),
+    Column("doc_index", String, primary_key=True),  # one for each type that the number may be of
+)
 staff = Table(
     "staff",
     plain,

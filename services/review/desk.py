@@ -1,14 +1,15 @@
 """A reviewer's work with the queue and its cases, for one request of theirs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from sqlalchemy import ColumnElement, and_
 
 from contracts.department_copies import FOREST
 from contracts.departments import Tree
-from contracts.ids import case_of
+from contracts.ids import case_of, dossier_of
 from eventkit.caller import Caller, Signer
 from eventkit.clock import Clock
 from eventkit.codec import Json, as_json
@@ -16,7 +17,7 @@ from eventkit.handler import Handled, Handler
 from eventkit.rules import Rejected, Violation, check
 
 from .answers import brief, listed, whole
-from .application import Tables, review_reasons
+from .application import Accounts, Tables, review_reasons
 from .audit import CASE, PERSON, viewed
 from .domain.commands import (
     ApproveCase,
@@ -45,6 +46,13 @@ class Desk:
     tables: Tables
     caller: Caller
     clock: Clock
+    accounts: Accounts
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Ids of origin that are the reviewer's own: their account, as identity knows it, and its dossier."""
+        found = self.accounts.own_accounts()
+        return frozenset((*found, *map(dossier_of, found)))
 
     @property
     def reviewer(self) -> Reviewer:
@@ -81,7 +89,8 @@ class Desk:
         return whole(held, self.reviewer, self.clock.today(), before, self.tree)
 
     def claim(self, case: str, seen: int) -> Json:
-        return self.told(case, ClaimCase(self.reviewer, seen, self.clock.now()))
+        who = replace(self.reviewer, own=self.own)
+        return self.told(case, ClaimCase(who, seen, self.clock.now()))
 
     def claim_next(self, wanted: Wanted) -> Json:
         """The oldest open case that no other reviewer takes first; ``{"case": None}`` if there is none."""

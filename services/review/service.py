@@ -6,10 +6,10 @@ from eventkit.caller import Caller, Role, Signer
 from eventkit.clock import Clock
 from eventkit.codec import Json
 from eventkit.handler import Handler
-from eventkit.nameko import Callers, Clocks, EventService, Signers, Streams, every, rpc, subscribe
+from eventkit.nameko import Callers, Clocks, EventService, Remote, Signers, Streams, every, rpc, subscribe
 from eventkit.nameko import Tables as OwnTables
 
-from .application import Tables, escalate_late_cases, hear, release_idle_claims
+from .application import Accounts, Tables, escalate_late_cases, hear, release_idle_claims
 from .desk import Desk
 from .schemas import QueueForm, ReturnForm, RevocationForm
 from .tables import departments, plain
@@ -21,6 +21,7 @@ class ReviewService(EventService):
 
     cases: Handler = Streams(CASES)
     tables: Tables = OwnTables("review", plain)
+    accounts: Accounts = Remote("identity")
     caller: Caller = Callers()
     clock: Clock = Clocks()
     signer: Signer = Signers()
@@ -92,4 +93,4 @@ class ReviewService(EventService):
     @property
     def desk(self) -> Desk:
         self.caller.must_be(Role.REVIEWER)
-        return Desk(self.cases, self.tables, self.caller, self.clock)
+        return Desk(self.cases, self.tables, self.caller, self.clock, self.accounts)

@@ -21,7 +21,6 @@ UNSAID = {
     "W_EDU_SCHOOL_UNKNOWN": "there is no list of schools, which would only suggest (rule book 8)",
     "FLOW_STEP_ORDER": "steps may be saved in any order; what is missing is said by the submit",
     "FLOW_CHANGE_PENDING": "with 信息变更 and 调转 (R072, R073)",
-    "TRANSFER_NOT_ALLOWED": "with 调转 (R073)",
 }
 
 

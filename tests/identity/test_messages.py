@@ -141,6 +141,7 @@ def test_service_answers_what_its_docstring_says() -> None:
         "staff_sign_in",
         "add_staff",
         "account",
+        "own_accounts",
         "start_alipay",
         "realname",
         "submit_photos",

@@ -1,12 +1,14 @@
 """Two persons' lives through all services, by real commands: every read table has rows of both."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from services.collection.domain import commands as collect
 from services.collection.domain.record import BASIC
 from services.collection.domain.vocabulary import Scope, VerificationResult
 from services.identity.domain import commands as identify
+from services.review.domain.commands import EscalateCase
 from services.verification.domain.commands import RecordAnswer, RecordSilence
 from services.verification.domain.vocabulary import Part
 from tests.collection import examples as collection
@@ -36,6 +38,9 @@ reviewed: list[Any] = [
     collect.RecordClaim("w1", 1),
     collect.RecordReturn("w1", 1, "RR07", "公章不清晰"),
 ]
+
+
+locked = identify.LockAccount(identity.now)
 
 
 def registering(person: str) -> identify.RegisterAccount:
@@ -74,7 +79,7 @@ LIVES: list[Life] = [
         [verification.request(), RecordSilence(Part.DEGREE, 0, verification.at, 1.0)],
     ),
     ("review", "r1", "p1", [asked("w1"), review.claim(), review.return_()]),
-    ("review", "r2", "p2", [asked("w2"), review.claim()]),
+    ("review", "r2", "p2", [asked("w2"), EscalateCase(date(2027, 1, 1))]),
     ("files", "f1", "p1", [files.store_scan]),
     ("files", "f2", "p2", [replace(files.store_scan, account="p2")]),
 ]

@@ -3,13 +3,17 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from eventkit.privacy import BlindIndex
 from eventkit.rules import Rejected
 from kuaiji.ops.reach import AGGREGATES
 from services.identity.adapters.keystore import KeyDestroyed
 from services.identity.adapters.passwords import Argon2Passwords
+from services.identity.application.indexes import of_any_document
 from services.identity.domain.record import Identity
 from services.identity.queries import staff_member
+from services.identity.tables import staff_documents
 
 from .lives import LIVES, registering
 from .system import System, ops
@@ -101,6 +105,20 @@ def test_staff_is_added_and_given_a_new_password_and_place(system: System) -> No
     assert second["staff"] == first["staff"]
     assert (second["role"], second["department"]) == ("dept_admin", "530100")
     assert passwords.matches(second["password_hash"], "New#2026xyz")
+
+
+def test_staff_is_known_by_their_document_so_that_they_never_review_their_own(system: System) -> None:
+    document = ("staff", "document", "shenhe.test")
+    assert system.ops(*document, typed="530102199006159913\n")[0] == 1  # nobody of that name yet
+    system.ops(*ADD, typed=f"{PASSWORD}\n")
+    assert system.ops(*document, typed="\n")[0] == 1
+    for number in ("530102198001011234", "530102199006159913"):
+        code, told = system.ops(*document, typed=f"{number}\n")
+        assert (code, number in told) == (0, False)
+    index = BlindIndex(system.settings.secrets.key("index.key"))
+    with system.on("identity") as engine, engine.connect() as connection:
+        held = connection.execute(select(staff_documents.c.doc_index)).scalars().all()
+    assert {*held} == {*of_any_document(index, "530102199006159913")}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from contracts.collection import DepartmentChanged, DepartmentRemoved
 from contracts.departments import Row
+from contracts.ids import dossier_of
 from eventkit.rules import Rejected, Violation
 from services.review.domain.events import CaseClaimed, CaseReturned
 
@@ -99,6 +100,18 @@ def test_next_case_is_the_oldest_open_one_of_the_kind(service: Any) -> None:
     assert (taken["case"], taken["status"], taken["version"]) == ("c1", "CLAIMED", 2)
     assert taken["can"] == ["release", "approve", "return"]
     assert service.claim_next({}) == {"case": None}
+
+
+def test_nobody_claims_what_is_their_own(service: Any) -> None:
+    arrive(service, "c1", now, origin_id=dossier_of("a-own"))
+    arrive(service, "c2", now, origin="identity", origin_id="a-own", kind="realname", item="realname")
+    arrive(service, "c3", now + timedelta(hours=1))
+    service.accounts.own_accounts.return_value = ["a-own"]
+    for case in ("c1", "c2"):
+        with pytest.raises(Rejected) as refused:
+            service.claim(case, 1)
+        assert refused.value.violations == (Violation("AUTH_FORBIDDEN", ""),)
+    assert service.claim_next({})["case"] == "c3"
 
 
 def test_case_that_another_takes_first_is_passed_over(service: Any) -> None:

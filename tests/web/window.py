@@ -35,6 +35,11 @@ class Window:
         if message.type in ("warning", "error") and not ANSWERED.match(message.text):
             self.said.append(f"{message.type}: {message.text}")
 
+    def forgive(self, text: str) -> None:
+        """What a test itself has brought about, and the browser notes."""
+        assert any(text in line for line in self.said)
+        self.said = [line for line in self.said if text not in line]
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
@@ -51,6 +56,14 @@ class Window:
                 return
             self.press("Tab")
         raise AssertionError(f"cannot be reached by Tab: {what}")
+
+    def until(self, true: str) -> None:
+        """Until the expression is: asked from outside, since the policy lets no page evaluate text."""
+        for _ in range(100):
+            if self.page.evaluate(true):
+                return
+            self.page.wait_for_timeout(150)
+        raise AssertionError(f"never true: {true}")
 
     def enter(self, client: Client, start: str) -> None:
         """With the session of who has signed in already."""
