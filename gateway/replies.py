@@ -51,6 +51,18 @@ REPLIES: dict[str, Schema] = {
     ),
     "Characters": of({"characters": list_of(named("Character")), "total": NUMBER, "page": NUMBER}),
     "Departments": of({"departments": list_of(of({"code": TEXT, "name": TEXT, "leaf": YES_OR_NO}))}),
+    "Suggestions": of({"suggestions": list_of(of({"code": TEXT, "zh": TEXT}))}),
+    "Department": of({"department": ANY, "node": ANY, "version": VERSION}),
+    "DepartmentTable": of({"csv": TEXT}),
+    "DepartmentImport": of(
+        {
+            **dict.fromkeys(("added", "removed", "changed"), list_of(TEXT)),
+            "errors": VIOLATIONS,
+            "unreachable": list_of(
+                of({"department": TEXT, "why": TEXT, "people": NUMBER, "dossiers": list_of(TEXT)})
+            ),
+        }
+    ),
     "Item": of(
         {"item": TEXT, "kind": TEXT, "version": VERSION, "item_status": TEXT, "content": ANY, "can": ACTIONS}
     ),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from sqlalchemy import Engine, delete
 
-from contracts.departments import find_node
+from contracts.department_copies import FOREST
 from contracts.errors import describe
 from eventkit.caller import Role
 from eventkit.clock import RandomIds
@@ -19,6 +19,7 @@ from eventkit.rules import Rejected, check
 from eventkit.settings import Settings
 from gateway.tables import replies, sessions
 from kuaiji.databases import SERVICES
+from services.collection.projections import departments
 from services.identity.adapters.passwords import Argon2Passwords
 from services.identity.domain.rules.password import strong
 from services.identity.queries import put_staff, staff_member
@@ -43,7 +44,7 @@ def keeps_its_commands() -> None: ...  # with only one, typer would make it that
 @staff.command()
 def add(context: typer.Context, login: LOGIN, role: ROLE = Role.REVIEWER, department: NODE = "") -> None:
     """添加 Add one, or give one a new password, role and department. The password is asked for, or stdin."""
-    if (role == Role.OPERATOR) == bool(department) or (department and not find_node(department)):
+    if (role == Role.OPERATOR) == bool(department):
         raise typer.BadParameter(f"管理部门 department: {department or '-'}")
     form = {"login": login, "role": role, "department": department, "password": _password()}
     try:
@@ -56,6 +57,8 @@ def add(context: typer.Context, login: LOGIN, role: ROLE = Role.REVIEWER, depart
     hashed = Argon2Passwords(lambda function, *args: function(*args)).hash(member.password)
     row = {"login": login, "staff": RandomIds().new(), "role": role, "department": department}
     with reached(context.obj) as settings, opened(settings, "identity") as engine:
+        if department and not _there(settings, department):
+            raise typer.BadParameter(f"没有这个管理部门 no such department: {department}")
         tables = PlainTables(engine)
         tables.execute(put_staff({**row, "password_hash": hashed}))
         say("已保存 saved", (tables.row(staff_member(login)) or row)["staff"])
@@ -81,6 +84,11 @@ def forget(context: typer.Context, account: ACCOUNT, wait: WAIT = True) -> None:
                     time.sleep(1)
             _purge(settings, account)
     say("已遗忘 forgotten")
+
+
+def _there(settings: Settings, department: str) -> bool:
+    with opened(settings, "collection") as engine:
+        return bool(FOREST.tree(PlainTables(engine), departments).find(department))
 
 
 def _password() -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from contracts import departments
 from contracts.errors import describe
 from eventkit.codec import Json
 from eventkit.envelope import Envelope
@@ -34,7 +33,7 @@ SENT = {RecordStatus.IN_PROGRESS, RecordStatus.APPROVED}
 
 
 def page(dossier: str, state: Dossier, context: Context) -> Json:
-    node = departments.find_node(state.department)
+    chosen = context.departments.get(state.department)
     return {
         "dossier": dossier,
         "revision": state.revision,
@@ -42,8 +41,8 @@ def page(dossier: str, state: Dossier, context: Context) -> Json:
         "rule_set": state.rule_set,
         "department": {
             "code": state.department,
-            "names": list(departments.names(state.department)),
-            "consulting_phone": node.consulting_phone if node else "",
+            "names": list(chosen.names) if chosen else [],
+            "consulting_phone": chosen.consulting_phone if chosen else "",
         },
         "scope": state.scope,
         "steps": {step: menu_entry(step, state, context) for step in STEPS},

@@ -18,6 +18,8 @@ from sqlalchemy import (
     func,
 )
 
+from contracts.department_copies import copy_table
+
 read = MetaData()
 plain = MetaData()
 keys = MetaData()
@@ -85,6 +87,7 @@ staff = Table(
     Column("role", String, nullable=False),
     Column("department", String, nullable=False),
 )
+departments = copy_table(plain)
 person_keys = Table(
     "person_keys",
     keys,

@@ -6,7 +6,8 @@ from itertools import islice
 
 from sqlalchemy import ColumnElement, and_
 
-from contracts.departments import names
+from contracts.department_copies import FOREST
+from contracts.departments import Tree
 from contracts.ids import case_of
 from eventkit.caller import Caller, Signer
 from eventkit.clock import Clock
@@ -33,6 +34,7 @@ from .domain.record import Attempt
 from .domain.vocabulary import CaseStatus
 from .queries import PAGE, asked_for, counts, escalated, oldest_first, overdue, total
 from .schemas import Doubt, Objection, Wanted
+from .tables import departments
 
 TRIES = 10  # claims of others that may come first
 
@@ -48,20 +50,24 @@ class Desk:
     def reviewer(self) -> Reviewer:
         return Reviewer(self.caller.sub, self.caller.department)
 
+    @property
+    def tree(self) -> Tree:
+        return FOREST.tree(self.tables, departments)
+
     def queue(self, wanted: Wanted) -> Json:
         """A page of what is asked for, how many that are, and how many of each status and kind there are."""
-        node, today = self.caller.department, self.clock.today()
+        node, today, tree = self.caller.department, self.clock.today(), self.tree
         which = asked_for(node, wanted.status, wanted.kind)
         which = and_(which, escalated(node)) if wanted.escalated else which
         found = self.tables.rows(oldest_first(which, wanted.page))
         return {
-            "cases": [listed(row, self.caller.sub, today) for row in found],
+            "cases": [listed(row, self.caller.sub, today, tree) for row in found],
             "total": self.counted(which),
             "page_size": PAGE,
             "overdue": self.counted(overdue(node, today)),
             "escalated": self.counted(escalated(node)),
             "counts": [*self.tables.rows(counts(node))],
-            "node": list(names(node)),
+            "node": list(tree.names(node)),
         }
 
     def counted(self, which: ColumnElement[bool]) -> int:
@@ -71,7 +77,8 @@ class Desk:
         """Raises Rejected(REVIEW_JURISDICTION), also for a case that does not exist."""
         held = self.within_jurisdiction(case)
         self.tables.execute(viewed(case, self.caller.sub, CASE, self.clock.now()))
-        return whole(held, self.reviewer, self.clock.today(), self.find_previous(held.state.asked))
+        before = self.find_previous(held.state.asked)
+        return whole(held, self.reviewer, self.clock.today(), before, self.tree)
 
     def claim(self, case: str, seen: int) -> Json:
         return self.told(case, ClaimCase(self.reviewer, seen, self.clock.now()))

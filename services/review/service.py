@@ -1,6 +1,7 @@
 """Nameko entrypoints of review. A method names an intent and delegates it; no logic here."""
 
 from contracts import collection, identity
+from contracts.department_copies import keep
 from eventkit.caller import Caller, Role, Signer
 from eventkit.clock import Clock
 from eventkit.codec import Json
@@ -11,7 +12,7 @@ from eventkit.nameko import Tables as OwnTables
 from .application import Tables, escalate_late_cases, hear, release_idle_claims
 from .desk import Desk
 from .schemas import QueueForm, ReturnForm, RevocationForm
-from .tables import plain
+from .tables import departments, plain
 from .wiring import CASES
 
 
@@ -75,6 +76,10 @@ class ReviewService(EventService):
     @subscribe(collection.Message | identity.Message)
     def when_a_review_is_requested_open_a_case(self, message: collection.Message | identity.Message) -> None:
         hear(self.cases, message, self.clock)
+
+    @subscribe(collection.TreeMessage)
+    def when_a_department_is_changed_keep_a_copy(self, message: collection.TreeMessage) -> None:
+        self.tables.execute(keep(departments, message))
 
     @every(60)
     def release_idle_claims(self) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from eventkit.caller import Caller
+from eventkit.caller import Caller, Role
 
 from .house import ACCOUNT, APPLICANT, DOSSIER, REVIEWER, Gateway
 
@@ -138,3 +138,14 @@ def test_own_dossier_is_checked_by_who_is_signed_in(gateway: Gateway) -> None:
     gateway.services.answers["collection.precheck"] = {"errors": []}
     gateway.ask("POST", "/api/v1/dossier/precheck", {}, **gateway.signed_in())
     assert gateway.services.calls[0].arguments == (ACCOUNT,)
+
+
+def test_department_is_changed_by_its_administrator_with_the_version_they_saw(gateway: Gateway) -> None:
+    gateway.services.answers["collection.change_department"] = {"version": 4}
+    admin = gateway.signed_in(Caller("chen", Role.DEPT_ADMIN, "530100"))
+    answer = gateway.ask("PATCH", "/api/v1/departments/530102", {"open": False}, **admin, If_Match='"v3"')
+    assert (answer.status_code, answer.headers["ETag"]) == (200, '"v4"')
+    assert gateway.services.calls[0].arguments == ("530102", 3, {"open": False})
+    by_reviewer = gateway.signed_in(REVIEWER)
+    refused = gateway.ask("PATCH", "/api/v1/departments/530102", {}, **by_reviewer, If_Match='"v3"')
+    assert refused.status_code == 403

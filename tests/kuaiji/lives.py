@@ -50,6 +50,7 @@ def asked(item: str) -> Any:
 answered: list[Any] = [verification.request(), RecordAnswer(Part.DIPLOMA, verification.MISMATCHED)]
 silent: list[Any] = [verification.request(), RecordSilence(Part.DEGREE, 0, verification.at, 1.0)]
 
+passed_and_locked = [identity.start, identity.passed, identify.LockAccount(identity.now)]
 LIVES: list[Life] = [
     ("identity", "p1", "p1", [registering("p1"), identity.submit, identify.RecordClaim(1)]),
     (

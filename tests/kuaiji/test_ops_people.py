@@ -109,10 +109,13 @@ def test_staff_is_added_and_given_a_new_password_and_place(system: System) -> No
         (ADD, "short\n", 1),
         (ADD, "", 1),
         ((*ADD, "--role", "king"), PASSWORD, 1),
-        ((*ADD[:-1], "999999"), PASSWORD, 2),
         (ADD[:-2], PASSWORD, 2),
         ((*ADD, "--role", "operator"), PASSWORD, 2),
     ],
 )
 def test_staff_that_cannot_be_is_refused(asked: tuple[str, ...], typed: str, code: int) -> None:
     assert ops(*asked, typed=typed)[0] == code
+
+
+def test_staff_of_a_department_that_is_not_there_are_refused(system: System) -> None:
+    assert system.ops(*ADD[:-1], "999999", typed=PASSWORD)[0] == 2

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from contracts.collection import DepartmentChanged, DepartmentRemoved
+from contracts.departments import Row
 from eventkit.rules import Rejected, Violation
 from services.review.domain.events import CaseClaimed, CaseReturned
 
@@ -104,3 +106,15 @@ def test_case_that_another_takes_first_is_passed_over(service: Any) -> None:
     service.cases.show = lambda *_: None  # the other's claim is stored after our look at the queue
     service.cases.store("c1", CaseClaimed("r-yunnan", until))
     assert service.claim_next({})["case"] == "c2"
+
+
+def test_department_is_called_as_it_was_renamed(service: Any) -> None:
+    arrive(service, "c1", now)
+    renamed = Row("530102", "五华新区", "530100", "530102")
+    service.when_a_department_is_changed_keep_a_copy(DepartmentChanged(renamed, 1, "m1"))
+    service.when_a_department_is_changed_keep_a_copy(DepartmentChanged(renamed, 2, "m2"))
+    (line,) = service.queue({})["cases"]
+    assert line["department_names"] == ["云南省", "昆明地区", "五华新区"]
+    assert service.case("c1")["department_names"] == line["department_names"]
+    service.when_a_department_is_changed_keep_a_copy(DepartmentRemoved("530102", 3, "m3"))
+    assert service.queue({})["cases"][0]["department_names"] == []

@@ -1,4 +1,4 @@
-/** What a slot takes (指南 一): tests/web/test_limits.py holds these numbers to those of the files service, which decides. */
+/** What a slot takes (指南 一): tests/kuaiji/test_pages.py holds these numbers to the deciding service. */
 export interface Limits {
   formats: readonly string[]
   least: number // bytes; the smallest that is enough
