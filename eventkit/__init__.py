@@ -1,7 +1,7 @@
 """The event-sourcing kit. It knows events and persons' keys; of accountants it knows nothing.
 
 Values          decider, rules, personal, codec, envelope, forms, clock, caller, faults
-A command       handler (load, decide, append, again) → recording (seal, chain, announce, show) → store
+A command       handler (load, decide, append, again), hot → recording (seal, chain, announce, show) → store
 The store       store (the port) · postgres, reading, sql/ · statements, core, prepared · memory · plain
                 projector (what the read tables show)
 Privacy         privacy (seal, unseal, blind index), keys (fetched, kept five minutes), sealing (calls)

@@ -17,8 +17,9 @@ LOAD = Statement(
     f"""select s.version, s.seq, s.subject,
     exists (select from commands c where c.key = $1 and c.stream = s.stream),
     {fields("e", "version")}, prev, hash
-from streams s join events e using (stream) where s.stream = $2 order by e.version""",
-    marks(2),
+from streams s left join events e on e.stream = s.stream and e.version > $3
+where s.stream = $2 order by e.version""",
+    marks(3),
 )
 EVERY = f"""
 select s.seq, {fields("e", "version")}, prev, hash
@@ -52,13 +53,13 @@ class PostgresStore(Store):
         self.engine = engine
         self._bell = Bell(self._ring)
 
-    def load(self, stream: str, key: str = "") -> Stream:
-        rows = self._rows(LOAD, (key, stream))
+    def load(self, stream: str, key: str = "", after: int = 0) -> Stream:
+        rows = self._rows(LOAD, (key, stream, after))
         if not rows:
             return Stream()
         version, seq, subject, repeated = rows[0][:4]
-        events = tuple(stored_of(row[4:]) for row in rows)
-        return Stream(version, seq, subject, events[-1].hash, events, repeated)
+        events = tuple(stored_of(row[4:]) for row in rows if row[4] is not None)
+        return Stream(version, seq, subject, events[-1].hash if events else b"", events, repeated)
 
     def commit(self, batch: Batch) -> None:
         with self._teller() as teller:
