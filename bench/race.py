@@ -53,8 +53,10 @@ def interval(ratios: Sequence[float]) -> Interval:
 
 
 def race(sides: Sequence[Side], ratios: Iterable[Ratio], effort: Effort) -> list[Round]:
-    """The order turns from round to round, so that nobody always comes after the same."""
+    """The order turns from round to round, so that nobody always comes after the same; each begins warm."""
     wanted, rounds = list(ratios), list[Round]()
+    for side in sides:
+        side.run(min(effort.seconds, 0.5))  # connections and caches are there
     while len(rounds) < effort.most:
         turn = len(rounds) % len(sides)
         order = [*sides[turn:], *sides[:turn]]

@@ -6,6 +6,7 @@ from typing import ClassVar
 from eventkit.codec import Json
 from eventkit.personal import Personal
 
+from .departments import Row
 from .hashes import Hashes
 from .identity import Identity
 from .verification import PartAnswer
@@ -92,3 +93,26 @@ class ReviewReassigned:
 
 
 Message = VerificationRequested | ReviewRequested | ItemWithdrawn | ReviewReassigned
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentChanged:
+    """会计管理部门：a node of the tree is new, or says something else than before."""
+
+    name: ClassVar[str] = "collection.department_changed"
+    row: Row  # what is written of the node itself
+    version: int  # of the tree: one more with every change
+    mark: str  # hash of all changes so far: equal marks, equal trees
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentRemoved:
+    """会计管理部门：a node is gone, and nothing hangs below it any more."""
+
+    name: ClassVar[str] = "collection.department_removed"
+    code: str
+    version: int
+    mark: str
+
+
+TreeMessage = DepartmentChanged | DepartmentRemoved

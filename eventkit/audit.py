@@ -1,7 +1,7 @@
 """Walks the hash chains: what was changed, taken away or put in after it was stored shows, and where."""
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from sqlalchemy import Engine, text
 
@@ -18,13 +18,14 @@ COUNTS = text(
 )
 
 
-def faults(engine: Engine, prefix: str, progress: Callable[[int], None]) -> Iterator[str]:
+def faults(engine: Engine, prefixes: Sequence[str], progress: Callable[[int], None]) -> Iterator[str]:
     """``<stream>/<version>`` of each event that does not follow from its content and the one before it, and
     each stream that has more or fewer events than it counts. ``progress`` hears of each stream's events.
 
     An end that was cut off, count and all, shows only against a copy of the heads kept elsewhere.
     """
-    for name, stream in PostgresStore(engine).streams(prefix):
+    store = PostgresStore(engine)
+    for name, stream in chain.from_iterable(store.streams(prefix) for prefix in prefixes):
         yield from (f"{name}/{version}" for version in broken(stream))
         progress(stream.version)
     with answering(engine) as connection:

@@ -48,6 +48,11 @@ class Publisher:
     announcing: Codec
     about: str = ""
     listeners: Listeners = field(default_factory=dict)
+    others: Mapping[str, Codec] = field(default_factory=dict)  # its other streams: prefix -> what they hold
+
+    @property
+    def streams(self) -> dict[str, Codec]:
+        return {self.prefix: self.history, **self.others}
 
 
 def shape(kind: type) -> Shape:

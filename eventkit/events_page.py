@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from .catalogue import Field, Publisher, Shape, shape, values
+from .codec import Codec
 from .topology import QUEUES, SLOTS, exchange
 
 HEAD = f"""# Events
@@ -56,19 +57,24 @@ def announced(publisher: Publisher) -> Iterator[str]:
 
 
 def stored(publisher: Publisher) -> Iterator[str]:
-    yield f"### {publisher.name}: stream `{publisher.prefix}-<id>`\n"
-    for name, kind in sorted(publisher.history.messages.items()):
+    for prefix, history in publisher.streams.items():
+        yield f"### {publisher.name}: stream `{prefix}-<id>`\n"
+        yield from stored_in(publisher.name, history)
+
+
+def stored_in(owner: str, history: Codec) -> Iterator[str]:
+    for name, kind in sorted(history.messages.items()):
         told = shape(kind)
         yield f"#### {name}\n"
         yield from paragraphs(told.about)
         yield from (
             table(told.fields) if told.fields else ["No fields: the name and the envelope say it all.\n"]
         )
-    lifted = sorted(publisher.history.upcasters)
+    lifted = sorted(history.upcasters)
     if lifted:
         older = ", ".join(f"`{name}` (schema {schema})" for name, schema in lifted)
         yield f"Older words, still read: {older}.\n"
-    yield from insides(publisher.name, values(publisher.history))
+    yield from insides(owner, values(history))
 
 
 def insides(owner: str, shapes: Iterable[Shape]) -> Iterator[str]:

@@ -1,20 +1,32 @@
 """The cooperative world of eventlet. ``patch`` comes before any other import of the process."""
 
-import contextlib
 from typing import Any
 
 import eventlet
+import psycopg2
 import structlog
 from eventlet import hubs
+from psycopg2 import extensions
+
+ANSWERED = 20.0  # seconds the database may be silent where an answer is due; all who ask give up before
 
 
 def patch() -> None:
     """Makes sockets, sleeping, threads and psycopg2 give way to other greenlets. May be called twice."""
     eventlet.monkey_patch()
-    with contextlib.suppress(ImportError):  # optional: a third faster than eventlet's own way to wait
-        from psycogreen.eventlet import patch_psycopg
+    extensions.set_wait_callback(wait)
 
-        patch_psycopg()
+
+def wait(connection: Any) -> None:
+    """psycopg2's way to wait, with an end: libpq's own time-outs mean nothing to a green socket, and one that
+    is black-holed would hold its greenlet for ever. Raises OperationalError; the connection is closed then.
+    """
+    while (state := connection.poll()) != extensions.POLL_OK:
+        silent = psycopg2.OperationalError("no answer")
+        reading = state == extensions.POLL_READ
+        hubs.trampoline(
+            connection.fileno(), read=reading, write=not reading, timeout=ANSWERED, timeout_exc=silent
+        )
 
 
 def log_what_nobody_catches() -> None:

@@ -1,10 +1,12 @@
 """The only command loop: load, decide, append, and again when another was faster."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Any
 
 from .clock import Clock
 from .envelope import Envelope
+from .hot import Hot
 from .privacy import Keyring, Suite
 from .recording import Aggregate, Cause, Held, Recorder, opened
 from .rules import Rejected
@@ -34,6 +36,7 @@ class Handler:
     clock: Clock
     cause: Cause
     batch: Batch | None = None
+    hot: Hot = field(default_factory=Hot)  # shared by all handlers of a process that read from one store
 
     def handle(self, id: str, command: Any, *, subject: str = "") -> Handled:
         """Raises Rejected, KeysUnavailable, StoreUnavailable; Conflict when twenty others were faster."""
@@ -45,6 +48,7 @@ class Handler:
                 handled = self._decide(id, command, subject, batch)
                 if batch.appends:
                     self.store.commit(batch)
+                    self._keep(batch)
             except Conflict:
                 continue
             except Repeated:
@@ -78,7 +82,19 @@ class Handler:
         return Handled(id, after.state, after.version, events)
 
     def _read(self, stream: str) -> Held:
-        held = self.store.load(stream, self.cause.key)
-        events = opened(self.aggregate.history, held.events, self.keyring)
-        state = self.aggregate.decider.replay(events)
-        return Held(state, held.version, held.seq, held.subject, held.head, held.repeated)
+        now, decider = self.clock.now(), self.aggregate.decider
+        known = self.hot.find(stream, now, self.keyring) or Held(decider.initial)
+        past = self.store.load(stream, self.cause.key, known.version)
+        if past.version < known.version:  # an older copy of the database was put in its place
+            known = Held(decider.initial)
+            past = self.store.load(stream, self.cause.key)
+        events = opened(self.aggregate.history, past.events, self.keyring)
+        state = reduce(decider.evolve, events, known.state)
+        held = Held(state, past.version, past.seq, past.subject, past.head or known.head, past.repeated)
+        self.hot.keep(stream, replace(held, repeated=False), now, any(event.sealed for event in past.events))
+        return held
+
+    def _keep(self, batch: Batch) -> None:
+        for append in batch.appends:
+            sealed = any(event.sealed for event in append.events)
+            self.hot.keep(append.stream, batch.decided[append.stream], self.clock.now(), sealed)

@@ -18,10 +18,10 @@ class MemoryStore(Store):
         self.tables: dict[Table, dict[tuple[Any, ...], Row]] = {}
         self._ids = count(1)
 
-    def load(self, stream: str, key: str = "") -> Stream:
+    def load(self, stream: str, key: str = "", after: int = 0) -> Stream:
         held = self.held.get(stream, Stream())
-        repeated = bool(key) and (key, stream) in self.commands
-        return Stream(held.version, held.seq, held.subject, held.head, held.events, repeated)
+        repeated, events = bool(key) and (key, stream) in self.commands, held.events[after:]
+        return Stream(held.version, held.seq, held.subject, held.head if events else b"", events, repeated)
 
     def commit(self, batch: Batch) -> None:
         """Looks first and writes then, so that a refusal leaves nothing behind."""

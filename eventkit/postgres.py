@@ -4,21 +4,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import psycopg2
 from sqlalchemy import Engine, create_engine
 
 from .bell import Bell
+from .core import statement_sql
 from .prepared import Statement, Teller, marks
-from .reading import fields, stored_of, streams_of, understood
-from .statements import append_sql, change_sql, statement_sql
+from .reading import borrowed, fields, stored_of, streams_of
+from .statements import append_sql, change_sql
 from .store import Batch, Store, Stored, StoreUnavailable, Stream
 
 LOAD = Statement(
     f"""select s.version, s.seq, s.subject,
     exists (select from commands c where c.key = $1 and c.stream = s.stream),
     {fields("e", "version")}, prev, hash
-from streams s join events e using (stream) where s.stream = $2 order by e.version""",
-    marks(2),
+from streams s left join events e on e.stream = s.stream and e.version > $3
+where s.stream = $2 order by e.version""",
+    marks(3),
 )
 EVERY = f"""
 select s.seq, {fields("e", "version")}, prev, hash
@@ -52,13 +53,13 @@ class PostgresStore(Store):
         self.engine = engine
         self._bell = Bell(self._ring)
 
-    def load(self, stream: str, key: str = "") -> Stream:
-        rows = self._rows(LOAD, (key, stream))
+    def load(self, stream: str, key: str = "", after: int = 0) -> Stream:
+        rows = self._rows(LOAD, (key, stream, after))
         if not rows:
             return Stream()
         version, seq, subject, repeated = rows[0][:4]
-        events = tuple(stored_of(row[4:]) for row in rows)
-        return Stream(version, seq, subject, events[-1].hash, events, repeated)
+        events = tuple(stored_of(row[4:]) for row in rows if row[4] is not None)
+        return Stream(version, seq, subject, events[-1].hash if events else b"", events, repeated)
 
     def commit(self, batch: Batch) -> None:
         with self._teller() as teller:
@@ -112,13 +113,5 @@ class PostgresStore(Store):
 
     @contextmanager
     def _teller(self) -> Iterator[Teller]:
-        with understood():
-            pooled = self.engine.raw_connection()
-            connection: Any = pooled.driver_connection
-            try:
-                yield Teller(connection.cursor(), pooled.info.setdefault("told", {}))
-            except (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.ProgrammingError):
-                pooled.invalidate()  # it is gone, or does not know what we think it was told
-                raise
-            finally:
-                pooled.close()
+        with borrowed(self.engine) as (cursor, remembered):
+            yield Teller(cursor, remembered.setdefault("told", {}))

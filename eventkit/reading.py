@@ -7,6 +7,9 @@ from operator import itemgetter
 from typing import Any
 
 import psycopg2
+from psycopg2.extensions import cursor as Cursor  # noqa: N812
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from .envelope import Envelope
 from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken, Told
@@ -24,22 +27,48 @@ def fields(alias: str, seq: str) -> str:
 
 @contextmanager
 def understood() -> Iterator[None]:
-    """psycopg2's errors in the words of the store's port."""
+    """psycopg2's errors, also those that SQLAlchemy has wrapped, in the words of the store's port."""
     try:
         yield
-    except psycopg2.IntegrityError as error:
-        constraint = error.diag.constraint_name or ""
-        if constraint == "commands_pkey":
-            raise Repeated from None
-        if constraint in {"events_pkey", "outbox_place"} or constraint.startswith("inbox"):
-            raise Conflict(constraint) from None
-        raise Taken(constraint) from None
-    except psycopg2.Error as error:
-        if error.pgcode in STALE:
-            raise Conflict(error.pgcode) from None
-        if isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError):
-            raise StoreUnavailable(type(error).__name__) from None
-        raise
+    except (psycopg2.Error, DBAPIError) as error:
+        told = error.orig if isinstance(error, DBAPIError) else error
+        if (meant := meaning(told)) is None:
+            raise
+        raise meant from None
+
+
+def meaning(error: BaseException | None) -> Exception | None:
+    match error:
+        case psycopg2.IntegrityError():
+            constraint = error.diag.constraint_name or ""
+            if constraint == "commands_pkey":
+                return Repeated()
+            kept = constraint in {"events_pkey", "outbox_place"} or constraint.startswith("inbox")
+            return Conflict(constraint) if kept else Taken(constraint)
+        case psycopg2.Error(pgcode=code) if code in STALE:
+            return Conflict(code)
+        case psycopg2.OperationalError() | psycopg2.InterfaceError():
+            return StoreUnavailable(type(error).__name__)
+    return None
+
+
+@contextmanager
+def borrowed(engine: Engine) -> Iterator[tuple[Cursor, dict[Any, Any]]]:
+    """A connection's cursor, and what is to be remembered as long as the connection lives. One that is lost
+    is not alone: all that wait in the pool are given up with it.
+    """
+    with understood():
+        pooled = engine.raw_connection()
+        connection: Any = pooled.driver_connection
+        try:
+            yield connection.cursor(), pooled.info
+        except (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.ProgrammingError):
+            pooled.invalidate()  # it is gone, or does not know what we think it was told
+            if connection.closed:
+                engine.dispose()
+            raise
+        finally:
+            pooled.close()
 
 
 def streams_of(connection: Any, query: str, *values: Any) -> Iterator[tuple[str, Stream]]:

@@ -1,20 +1,18 @@
-"""Statements written out for one simple query: compiled by SQLAlchemy, values quoted by psycopg2."""
+"""What a command writes, for one simple query: told by name to each connection, values quoted by psycopg2."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from psycopg2.extensions import cursor as Cursor  # noqa: N812
 from sqlalchemy import Executable, Table, and_, bindparam, delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.dialects.postgresql.psycopg2 import PGDialect_psycopg2
-from sqlalchemy.sql.compiler import SQLCompiler
 
+from .core import compiled_for
 from .prepared import Convert, Statement, Teller, marks
 from .store import Append, Change, Stored
 
-DIALECT = PGDialect_psycopg2(paramstyle="pyformat")  # type: ignore[no-untyped-call]
 NUMBERED = PGDialect_psycopg2(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
 TEXTS = "text[], int[], json[], bytea[]"
 APPEND = Statement(
@@ -49,17 +47,6 @@ def change_sql(teller: Teller, change: Change) -> bytes:
     return _upsert(change.table).call(teller, change.after)
 
 
-def statement_sql(cursor: Cursor, statement: Executable) -> bytes:
-    """Any other statement of SQLAlchemy Core."""
-    compiled = _compiled(statement, DIALECT)
-    values = {}
-    for name, value in compiled.params.items():
-        convert = compiled._bind_processors.get(name)
-        values[name] = convert(value) if callable(convert) else value
-    quoted: bytes = cursor.mogrify(compiled.string, values)
-    return quoted
-
-
 @dataclass(frozen=True, slots=True)
 class Writing:
     """A statement on one row, told by name."""
@@ -89,16 +76,10 @@ def _deletion(table: Table) -> Writing:
 
 
 def _writing(statement: Executable) -> Writing:
-    compiled = _compiled(statement, NUMBERED)
+    compiled = compiled_for(NUMBERED, statement)
     names, converts = compiled.positiontup or [], compiled._bind_processors
     columns = tuple((name, cast(Convert | None, converts.get(name))) for name in names)
     return Writing(Statement(compiled.string, marks(len(names))), columns)
-
-
-def _compiled(statement: Executable, dialect: PGDialect_psycopg2) -> SQLCompiler:
-    compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})  # type: ignore[attr-defined]
-    assert isinstance(compiled, SQLCompiler)
-    return compiled
 
 
 def _parts(stored: Sequence[Stored]) -> tuple[list[Any], ...]:

@@ -114,8 +114,10 @@ class Batch:
 
 
 class Store(Protocol):
-    def load(self, stream: str, key: str = "") -> Stream:
-        """All events of a stream in order. ``key``: was this command stored before?"""
+    def load(self, stream: str, key: str = "", after: int = 0) -> Stream:
+        """The events of a stream above version ``after``, in order; ``head`` is empty where there are none.
+        ``key``: was this command stored before?
+        """
 
     def commit(self, batch: Batch) -> None:
         """All or nothing. Raises Conflict, Repeated, Taken or StoreUnavailable."""

@@ -1,6 +1,7 @@
 """The desk: sees who asks and what, has it done, and answers whatever happens."""
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import structlog
@@ -12,7 +13,7 @@ from eventkit.codec import Json
 from eventkit.faults import Unavailable
 from eventkit.rules import Rejected
 
-from . import asked, characters, operations, pages, signing, site
+from . import asked, characters, operations, pages, signing, site, suggestions
 from .answer import Answer, as_json, as_response
 from .asked import Asked
 from .clerk import UNAVAILABLE, Clerk
@@ -24,7 +25,14 @@ from .route import WHOLE, Route
 from .session import Session, token_of
 
 log = structlog.get_logger("gateway")
-OWN = signing.ANSWERS | characters.ANSWERS | operations.ANSWERS | pages.ANSWERS | site.ANSWERS
+OWN: dict[str, Callable[[Clerk, Asked], Answer]] = {
+    **signing.ANSWERS,
+    **characters.ANSWERS,
+    **operations.ANSWERS,
+    **pages.ANSWERS,
+    **site.ANSWERS,
+    **suggestions.ANSWERS,
+}
 
 
 def answer(clerk: Clerk, request: Request) -> Response:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 import msgspec
-from sqlalchemy import ColumnElement, Executable, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Executable, and_, delete, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from eventkit.clock import Ids
@@ -21,6 +21,7 @@ from .tables import PlainTables, from_now, replies
 
 LIFE = 24 * 3600  # seconds
 DEAD = 30  # seconds after which who runs it has died: longer than any call may take
+UNHURRIED = text("set local synchronous_commit to off")  # a crash of the server costs work, no promise
 REPLAYED = {"Idempotent-Replayed": "true"}
 
 
@@ -38,12 +39,12 @@ class Idempotency:
         not kept, so that the same key may be tried again.
         """
         claim, ours = self.ids.new(), and_(replies.c.subject == subject, replies.c.key == key)
-        self.tables.execute(claimed(subject, key, fingerprint, claim))
-        row, place = self.tables.row(select(replies).where(ours)), f"{subject}/{key}"
+        place = f"{subject}/{key}"
+        if self.tables.row(claimed(subject, key, fingerprint, claim), UNHURRIED):
+            return self.run(and_(ours, replies.c.claim == claim), place, run)
+        row = self.tables.row(select(replies).where(ours))
         if row is None:  # the first was refused a moment ago
             raise in_progress()
-        if row["claim"] == claim:
-            return self.run(and_(ours, replies.c.claim == claim), place, run)
         if row["fingerprint"] != fingerprint:
             raise Refused("FLOW_KEY_REUSED")
         if row["sealed"] is None:
@@ -60,7 +61,7 @@ class Idempotency:
                 self.tables.execute(delete(replies).where(ours))
         if answer.status < 300:
             sealed = seal(self.suite, self.secret, msgspec.msgpack.encode(answer), place)
-            self.tables.execute(update(replies).where(ours).values(sealed=sealed))
+            self.tables.execute(UNHURRIED, update(replies).where(ours).values(sealed=sealed))
         return answer
 
 
@@ -69,7 +70,9 @@ def in_progress() -> Refused:
 
 
 def claimed(subject: str, key: str, fingerprint: str, claim: str) -> Executable:
-    """Inserts the row, or takes over one that is too old or whose runner died with the same content."""
+    """Inserts the row, or takes over one that is too old or whose runner died with the same content; answers
+    a row if it is ours now.
+    """
     first = insert(replies).values(
         subject=subject, key=key, fingerprint=fingerprint, claim=claim, started=func.now()
     )
@@ -77,9 +80,10 @@ def claimed(subject: str, key: str, fingerprint: str, claim: str) -> Executable:
         replies.c.sealed.is_(None), replies.c.fingerprint == fingerprint, replies.c.started < from_now(-DEAD)
     )
     again = {"fingerprint": fingerprint, "claim": claim, "sealed": None, "started": func.now()}
-    return first.on_conflict_do_update(
+    ours = first.on_conflict_do_update(
         index_elements=["subject", "key"], set_=again, where=or_(replies.c.started < from_now(-LIFE), dead)
     )
+    return ours.returning(replies.c.claim)
 
 
 def fingerprint_of(method: str, path: str, form: object) -> str:

@@ -17,6 +17,12 @@ class Name(BaseConverter):
     regex = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*"
 
 
+class Code(BaseConverter):
+    """A code of the tree of departments."""
+
+    regex = r"[0-9A-Z]{2,16}"
+
+
 class Item(UUIDConverter):
     """An item's id; the one of basic information is named as its kind."""
 
@@ -36,7 +42,7 @@ class Site(BaseConverter):
 @cache
 def _map() -> Map:
     rules = [Rule(route.path, methods=[route.method], endpoint=route) for route in ROUTES]
-    converters = {"default": UUIDConverter, "name": Name, "site": Site, "item": Item}
+    converters = {"default": UUIDConverter, "name": Name, "code": Code, "site": Site, "item": Item}
     return Map(rules, converters=converters, merge_slashes=False)
 
 

@@ -51,6 +51,34 @@ REPLIES: dict[str, Schema] = {
     ),
     "Characters": of({"characters": list_of(named("Character")), "total": NUMBER, "page": NUMBER}),
     "Departments": of({"departments": list_of(of({"code": TEXT, "name": TEXT, "leaf": YES_OR_NO}))}),
+    "Advice": of(
+        {
+            "proposals": list_of(
+                of(
+                    {
+                        "department": TEXT,
+                        "names": list_of(TEXT),
+                        "leaf": YES_OR_NO,
+                        "code": TEXT,
+                        "message_zh": TEXT,
+                    }
+                )
+            )
+        },
+        scope=ANY,
+    ),
+    "Suggestions": of({"suggestions": list_of(of({"code": TEXT, "zh": TEXT}))}),
+    "Department": of({"department": ANY, "node": ANY, "version": VERSION}),
+    "DepartmentTable": of({"csv": TEXT}),
+    "DepartmentImport": of(
+        {
+            **dict.fromkeys(("added", "removed", "changed"), list_of(TEXT)),
+            "errors": VIOLATIONS,
+            "unreachable": list_of(
+                of({"department": TEXT, "why": TEXT, "people": NUMBER, "dossiers": list_of(TEXT)})
+            ),
+        }
+    ),
     "Item": of(
         {"item": TEXT, "kind": TEXT, "version": VERSION, "item_status": TEXT, "content": ANY, "can": ACTIONS}
     ),
@@ -81,6 +109,20 @@ REPLIES: dict[str, Schema] = {
             "warnings": VIOLATIONS,
             "materials": list_of(of({"material": TEXT, "need": TEXT, "given": YES_OR_NO})),
             "items": list_of(of({"item": TEXT, "kind": TEXT, "title": TEXT, "audit_mode": TEXT})),
+        }
+    ),
+    "Notices": of(
+        {
+            "notices": list_of(
+                of(
+                    {
+                        **dict.fromkeys(("at", "code", "item", "title", "message_zh", "message_en"), TEXT),
+                        "number": NUMBER,
+                        "read": YES_OR_NO,
+                    }
+                )
+            ),
+            "unread": NUMBER,
         }
     ),
     "Timeline": of({"events": list_of(of({"at": TEXT, "event": TEXT, "actor_kind": TEXT}))}),

@@ -9,6 +9,7 @@ from eventkit.caller import Role
 from .account_routes import ACCOUNT_ROUTES
 from .route import APPLICANT, REVIEWERS, SIGNED_IN, V1, WHOLE, Route, route
 
+ADMINS = (Role.DEPT_ADMIN, Role.OPERATOR)
 DOSSIER = f"{V1}/dossiers/<dossier>"
 CASE = f"{V1}/review-cases/<case>"
 
@@ -36,7 +37,19 @@ ROUTES: tuple[Route, ...] = (
     # code tables
     route(f"GET {V1}/departments", "collection.departments parent", "会计管理部门", "Accounting departments",
           query=("parent",), roles=SIGNED_IN, tag=WHOLE, wrap="departments", reply="Departments"),
+    route(f"GET {V1}/departments/<code:department>", "collection.department department", "一个管理部门",
+          "One department, to change it", roles=ADMINS, tag="version", reply="Department"),
+    route(f"PATCH {V1}/departments/<code:department>", "collection.change_department department seen form",
+          "修改管理部门", "Change a department", form="collection.department_schemas.DepartmentRowForm",
+          roles=ADMINS, tag="version", reply="Department"),
+    route(f"GET {V1}/department-table", "collection.export_departments", "导出部门表",
+          "The whole tree of departments, as CSV", roles=ADMINS, tag=WHOLE, reply="DepartmentTable"),
+    route(f"POST {V1}/department-table/imports", "collection.import_departments form", "导入部门表，可试运行",
+          "Bring another table of departments, or see what would come of it", key=True,
+          form="collection.department_schemas.DepartmentTableForm", roles=ADMINS, reply="DepartmentImport"),
     route(f"GET {V1}/tables/<name:table>", "gateway.table", "代码表", "A code table", tag=WHOLE),
+    route(f"GET {V1}/suggestions/<name:list>", "gateway.suggest", "学校、专业联想（schools、majors）",
+          "Schools and majors to suggest", query=("q",), reply="Suggestions"),
     # the dossier
     route(f"GET {DOSSIER}", "collection.view dossier", "采集信息", "The dossier",
           roles=APPLICANT, verified=True, tag="revision", reply="View"),
@@ -52,6 +65,8 @@ ROUTES: tuple[Route, ...] = (
            "保存工作经历", "Save a work experience", form="collection.WorkForm"),
     change(f"PUT {DOSSIER}/acc-quals/<item>", "collection.declare_acc_qual dossier item seen form",
            "保存会计专业技术资格", "Save an accounting qualification", form="collection.AccQualForm"),
+    change(f"POST {DOSSIER}/acc-quals/auto-fetch", "collection.auto_fetch dossier seen",
+           "自动获取会计专业技术资格", "Fetch accounting qualifications from the registry", key=True),
     change(f"PUT {DOSSIER}/other-quals/<item>", "collection.declare_other_qual dossier item seen form",
            "保存其他专业技术资格", "Save another qualification", form="collection.OtherQualForm"),
     change(f"DELETE {DOSSIER}/items/<item>", "collection.remove_item dossier item seen",
@@ -67,6 +82,14 @@ ROUTES: tuple[Route, ...] = (
            "放弃未保存的内容", "Discard what is not saved", now="collection.drafts", reply="Draft"),
     route(f"POST {V1}/dossier/precheck", "collection.precheck account", "预检：提交前检查",
           "Check one's own dossier before submitting", roles=APPLICANT, verified=True, reply="Precheck"),
+    route(f"GET {V1}/dossier/advice", "collection.advice account", "填报建议", "Advice on one's own dossier",
+          roles=APPLICANT, verified=True, reply="Advice"),
+    route(f"POST {V1}/advice/department", "collection.advise_department form", "建议选择的管理部门",
+          "Which department fits", form="collection.advice_schemas.SituationForm", limit="precheck",
+          reply="Advice"),
+    route(f"POST {V1}/advice/scope", "collection.advise_scope form", "采集范围小助手：四个问题",
+          "Which scope fits: four questions", form="collection.advice_schemas.ScopeQuestionsForm",
+          limit="precheck"),
     route(f"POST {V1}/precheck", "collection.check_record form", "预检：无需账号，一次检查整份信息",
           "Check a whole record, without an account", form="collection.record_schemas.RecordForm",
           limit="precheck", reply="Precheck"),
@@ -74,6 +97,11 @@ ROUTES: tuple[Route, ...] = (
            "提交审核", "Submit", form="collection.SubmitForm", key=True),
     route(f"GET {DOSSIER}/timeline", "collection.timeline dossier", "办理进度", "What happened so far",
           roles=APPLICANT, verified=True, wrap="events", reply="Timeline"),
+    route(f"GET {DOSSIER}/notices", "collection.notices dossier", "消息通知", "What you should know",
+          roles=APPLICANT, verified=True, reply="Notices"),
+    route(f"PUT {DOSSIER}/notices/read", "collection.read_notices dossier form", "标为已读",
+          "Mark notices as read", form="collection.ReadForm", roles=APPLICANT, verified=True,
+          reply="Notices"),
     # files
     route(f"POST {V1}/uploads", "files.upload_ticket form", "获取上传地址", "An address to upload to",
           form="files.UploadForm", roles=APPLICANT, key=True, status=201, reply="Link"),

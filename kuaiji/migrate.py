@@ -17,7 +17,7 @@ log = structlog.get_logger()
 TABLES = (  # database, module, the names of its MetaData
     ("identity", "services.identity.tables", ("read", "plain")),
     ("identity_keys", "services.identity.tables", ("keys",)),
-    ("collection", "services.collection.projections", ("tables", "copies")),
+    ("collection", "services.collection.projections", ("tables", "tree_tables", "copies")),
     ("collection", "services.collection.tables", ("plain",)),
     ("verification", "services.verification.tables", ("read", "plain")),
     ("review", "services.review.tables", ("tables", "plain")),

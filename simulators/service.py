@@ -38,6 +38,10 @@ class Simulators:
     def check_acc_qual(self, request: Request) -> Response:
         return troubled(faults, "registries", lambda: registries.acc_qual(read(request)))
 
+    @http("POST", "/simulators/registries/acc-quals/held")
+    def find_acc_quals(self, request: Request) -> Response:
+        return troubled(faults, "registries", lambda: registries.held(read(request)))
+
     @http("POST", "/simulators/registries/other-quals")
     def check_other_qual(self, request: Request) -> Response:
         return troubled(faults, "registries", lambda: registries.other_qual(read(request)))

@@ -78,7 +78,7 @@ class WorkSchema(Schema):
 
 
 class Gateway:
-    name = "shape_gateway"
+    name = "gateway"  # whose signing key there is
 
     orders = Remote("shape")
 

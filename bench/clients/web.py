@@ -68,23 +68,23 @@ def make(number: int) -> loop.Operation:
 
 
 def work(line: Line, people: list[Any]) -> loop.Operation:
-    versions: dict[str, int] = {}
+    versions = {person["dossier"]: version_of(line, person) for person in people}
 
     def save() -> int:
         person = random.choice(people)
-        path = f"/api/v1/dossiers/{person['dossier']}"
-        at, seen = f"{path}/works/{WORK}", versions.get(path) or version_of(line, path, person)
-        headers = {"If_Match": f'"v{seen}"', "Idempotency_Key": f'"{uuid4()}"', **allowed(person)}
-        answer = line.ask("PUT", at, next(jobs(person["file"])), **headers)
-        versions[path] = json.loads(answer)["version"]
+        dossier = person["dossier"]
+        at = f"/api/v1/dossiers/{dossier}/works/{WORK}"
+        seen = {"If_Match": f'"v{versions[dossier]}"', "Idempotency_Key": f'"{uuid4()}"'}
+        answer = line.ask("PUT", at, next(jobs(person["file"])), **seen, **allowed(person))
+        versions[dossier] = json.loads(answer)["version"]
         return 1
 
     return save
 
 
-def version_of(line: Line, path: str, person: Any) -> int:
+def version_of(line: Line, person: Any) -> int:
     """Of the work, as an earlier run left it."""
-    items = json.loads(line.ask("GET", path, **allowed(person)))["items"]
+    items = json.loads(line.ask("GET", f"/api/v1/dossiers/{person['dossier']}", **allowed(person)))["items"]
     return int(next(each["version"] for each in items if each["item"] == WORK))
 
 

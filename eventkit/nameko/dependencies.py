@@ -47,6 +47,7 @@ class Streams(Provider):
             shared.clock,
             cause_of(worker_ctx, shared),
             batch_of(worker_ctx),
+            shared.hot,
         )
 
 

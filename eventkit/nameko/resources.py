@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from eventkit.caller import Signer, Verifier
 from eventkit.clock import Clock, SystemClock
 from eventkit.faults import Unavailable
+from eventkit.hot import Hot
 from eventkit.keys import CachedKeys, Fetch
 from eventkit.postgres import PostgresStore, connect
 from eventkit.privacy import NAMES, Keyring, KeysUnavailable, Suite
@@ -36,6 +37,10 @@ class Resources:
     @cached_property
     def store(self) -> Store:
         return PostgresStore(self.engine)
+
+    @cached_property
+    def hot(self) -> Hot:
+        return Hot()
 
     @cached_property
     def clock(self) -> Clock:

@@ -1,8 +1,10 @@
 """All that is said between the services, gathered from their composition roots and their entrypoints."""
 
 from collections import defaultdict
+from functools import reduce
 from importlib import import_module
 from inspect import getmembers, isfunction
+from operator import or_
 
 from nameko.extensions import ENTRYPOINT_EXTENSIONS_ATTR
 
@@ -22,11 +24,12 @@ def publishers() -> list[Publisher]:
 
 
 def publisher(service: str, heard: Listeners) -> Publisher:
-    """Of a service with one kind of stream, as each of ours has. Raises ValueError for more."""
     wiring = vars(import_module(f"services.{service}.wiring")).values()
-    (aggregate,) = (one for one in wiring if isinstance(one, Aggregate))
+    first, *others = (one for one in wiring if isinstance(one, Aggregate))
     said = import_module(f"contracts.{service}").__doc__ or ""
-    return Publisher(service, aggregate.prefix, aggregate.history, aggregate.announcing, said, heard)
+    announcing = Codec(reduce(or_, (one.announcing.union for one in (first, *others))))
+    more = {other.prefix: other.history for other in others}
+    return Publisher(service, first.prefix, first.history, announcing, said, heard, more)
 
 
 def listeners() -> Listeners:

@@ -15,7 +15,7 @@ from kuaiji.embedded import AlreadyRunning
 from kuaiji.embedded.process import NotStarted
 from kuaiji.embedded.servers import NotInstalled
 
-from . import dead, people, stores
+from . import dead, departments, people, stores
 from .reach import NothingThere
 
 DATA = Annotated[Path, typer.Option("--data", envvar="KUAIJI_DATA", help="数据目录 the folder of all data")]
@@ -67,4 +67,5 @@ app.command()(stores.lag)
 app.command()(stores.stream)
 app.command()(people.forget)
 app.add_typer(dead.app, name="dead")
+app.add_typer(departments.app, name="departments")
 app.add_typer(people.staff, name="staff")

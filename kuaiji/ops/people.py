@@ -7,21 +7,24 @@ from typing import Annotated
 import typer
 from sqlalchemy import Engine, delete
 
-from contracts.departments import find_node
+from contracts.department_copies import FOREST
 from contracts.errors import describe
 from eventkit.caller import Role
 from eventkit.clock import RandomIds
 from eventkit.keys import KEPT
 from eventkit.plain import PlainTables
 from eventkit.postgres import PostgresStore
+from eventkit.privacy import BlindIndex
 from eventkit.rebuild import refresh
 from eventkit.rules import Rejected, check
 from eventkit.settings import Settings
 from gateway.tables import replies, sessions
 from kuaiji.databases import SERVICES
+from services.collection.projections import departments
 from services.identity.adapters.passwords import Argon2Passwords
+from services.identity.application.indexes import of_any_document
 from services.identity.domain.rules.password import strong
-from services.identity.queries import put_staff, staff_member
+from services.identity.queries import put_documents, put_staff, staff_member
 from services.identity.schemas import StaffForm
 
 from .reach import AGGREGATES, keyring, keystore, opened, reached
@@ -43,7 +46,7 @@ def keeps_its_commands() -> None: ...  # with only one, typer would make it that
 @staff.command()
 def add(context: typer.Context, login: LOGIN, role: ROLE = Role.REVIEWER, department: NODE = "") -> None:
     """添加 Add one, or give one a new password, role and department. The password is asked for, or stdin."""
-    if (role == Role.OPERATOR) == bool(department) or (department and not find_node(department)):
+    if (role == Role.OPERATOR) == bool(department):
         raise typer.BadParameter(f"管理部门 department: {department or '-'}")
     form = {"login": login, "role": role, "department": department, "password": _password()}
     try:
@@ -56,9 +59,26 @@ def add(context: typer.Context, login: LOGIN, role: ROLE = Role.REVIEWER, depart
     hashed = Argon2Passwords(lambda function, *args: function(*args)).hash(member.password)
     row = {"login": login, "staff": RandomIds().new(), "role": role, "department": department}
     with reached(context.obj) as settings, opened(settings, "identity") as engine:
+        if department and not _there(settings, department):
+            raise typer.BadParameter(f"没有这个管理部门 no such department: {department}")
         tables = PlainTables(engine)
         tables.execute(put_staff({**row, "password_hash": hashed}))
         say("已保存 saved", (tables.row(staff_member(login)) or row)["staff"])
+
+
+@staff.command()
+def document(context: typer.Context, login: LOGIN) -> None:
+    """证件 Say which document one has: nobody reviews their own. The number is asked for, or stdin."""
+    number = _asked("证件号码 Document number")
+    with reached(context.obj) as settings, opened(settings, "identity") as engine:
+        tables = PlainTables(engine)
+        member = tables.row(staff_member(login))
+        if member is None or not number:
+            say("没有这个登录名或号码 no such login, or no number")
+            raise typer.Exit(1)
+        index = BlindIndex(settings.secrets.key("index.key"))
+        tables.execute(*put_documents(member["staff"], of_any_document(index, number)))
+    say("已保存 saved")
 
 
 def forget(context: typer.Context, account: ACCOUNT, wait: WAIT = True) -> None:
@@ -83,9 +103,19 @@ def forget(context: typer.Context, account: ACCOUNT, wait: WAIT = True) -> None:
     say("已遗忘 forgotten")
 
 
+def _there(settings: Settings, department: str) -> bool:
+    with opened(settings, "collection") as engine:
+        return bool(FOREST.tree(PlainTables(engine), departments).find(department))
+
+
 def _password() -> str:
+    return _asked("密码 Password", twice=True)
+
+
+def _asked(what: str, twice: bool = False) -> str:
+    """Never shown, never an argument: neither a screen nor a shell's history keeps it."""
     if sys.stdin.isatty():
-        return str(typer.prompt("密码 Password", hide_input=True, confirmation_prompt=True))
+        return str(typer.prompt(what, hide_input=True, confirmation_prompt=twice))
     return sys.stdin.readline().rstrip("\n")
 
 

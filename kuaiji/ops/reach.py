@@ -16,7 +16,7 @@ from eventkit.recording import Aggregate
 from eventkit.settings import Settings, read
 from kuaiji.databases import KEYS, SERVICES
 from kuaiji.embedded import running_in, servers
-from services.collection.wiring import DOSSIERS
+from services.collection.wiring import DEPARTMENTS, DOSSIERS
 from services.files.wiring import FILES
 from services.identity.adapters.keystore import Keystore
 from services.identity.wiring import ACCOUNTS
@@ -30,7 +30,12 @@ AGGREGATES: dict[str, Aggregate] = {
     "review": CASES,
     "files": FILES,
 }
+OTHERS: dict[str, tuple[Aggregate, ...]] = {"collection": (DEPARTMENTS,)}
 CONSUMERS = (*SERVICES, "gateway")
+
+
+def aggregates(service: str) -> tuple[Aggregate, ...]:
+    return (AGGREGATES[service], *OTHERS.get(service, ()))
 
 
 class NothingThere(Exception):

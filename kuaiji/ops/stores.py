@@ -16,7 +16,7 @@ from eventkit.privacy import Keyring
 from eventkit.rebuild import differences
 from eventkit.rebuild import rebuild as made_anew
 
-from .reach import AGGREGATES, CONSUMERS, chosen, keyring, opened, reached
+from .reach import AGGREGATES, CONSUMERS, aggregates, chosen, keyring, opened, reached
 from .told import CHOSEN, SERVICE, bars, console, say
 
 CHECK = Annotated[bool, typer.Option("--check", help="只比较，不改动 compare only, change nothing")]
@@ -40,7 +40,7 @@ def audit(context: typer.Context, services: CHOSEN = None) -> None:
     with reached(context.obj) as settings:
         for name in names:
             with opened(settings, name) as engine, _bar(name, engine) as heard:
-                for place in faults(engine, AGGREGATES[name].prefix, heard):
+                for place in faults(engine, [kind.prefix for kind in aggregates(name)], heard):
                     say("断裂 broken:", place)
                     found += 1
     say("完整 whole" if not found else f"{found} 处断裂 broken")
@@ -66,9 +66,9 @@ def lag(context: typer.Context, within: WITHIN = 0) -> None:
 def stream(context: typer.Context, service: SERVICE, id: ID) -> None:
     """查看事件流 What a stream holds, as far as it is clear; exit 1 if there is none."""
     (name,) = chosen([service])
-    aggregate = AGGREGATES[name]
+    own = next((kind for kind in aggregates(name) if id.startswith(f"{kind.prefix}-")), AGGREGATES[name])
     with reached(context.obj) as settings, opened(settings, name) as engine:
-        held = PostgresStore(engine).load(aggregate.stream(id.removeprefix(f"{aggregate.prefix}-")))
+        held = PostgresStore(engine).load(own.stream(id.removeprefix(f"{own.prefix}-")))
     for event in held.events:
         it = event.envelope
         say(f"{it.seq:>4}", it.at.isoformat(timespec="seconds"), f"{it.name}/{it.schema}", it.actor)
@@ -85,15 +85,17 @@ def stream(context: typer.Context, service: SERVICE, id: ID) -> None:
 
 def _rebuild(name: str, engine: Engine, keys: Keyring) -> int:
     with _bar(name, engine) as heard:
-        done = made_anew(AGGREGATES[name], engine, keys, heard)
-    say(f"{name}: {done.events} 个事件 events, {done.rows} 行已写 rows written")
+        done = [made_anew(kind, engine, keys, heard) for kind in aggregates(name)]
+    events, rows = (sum(each) for each in zip(*((it.events, it.rows) for it in done), strict=True))
+    say(f"{name}: {events} 个事件 events, {rows} 行已写 rows written")
     return 0
 
 
 def _compare(name: str, engine: Engine, keys: Keyring) -> int:
     """How many tables are not as they should be."""
     with _bar(name, engine) as heard:
-        found = differences(AGGREGATES[name], engine, keys, heard)
+        told = [differences(kind, engine, keys, heard) for kind in aggregates(name)]
+    found = {table: counts for each in told for table, counts in each.items()}
     wrong = {table: counts for table, counts in found.items() if any(counts)}
     for table, (surplus, lacking) in wrong.items():
         say(f"{name}.{table}: 多余或错误 wrong {surplus}, 缺少或错误 lacking {lacking}")

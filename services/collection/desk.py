@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from contracts import codes, departments, files
+from contracts.department_copies import FOREST
 from contracts.ids import dossier_of
 from eventkit.caller import Caller, Role, Signer
 from eventkit.clock import Clock
@@ -18,9 +19,11 @@ from .domain.context import Applicant, CodeTables, Context, Department
 from .domain.record import Content
 from .domain.vocabulary import Policy
 from .ports import FilesPort, IdentityPort, TablesPort
+from .projections import departments as changed
 from .queries import files_of, keep_file, standing_of
 from .rule_set import rule_set
 
+NOTHING_YET: Json = {"identified": False, "verified": False}
 ITSELF = Caller("collection", Role.SERVICE)
 PICTURES = (
     "photo",
@@ -34,18 +37,22 @@ PICTURES = (
 )
 
 
-@cache
-def known_departments() -> Mapping[str, Department]:
+@lru_cache(maxsize=4)
+def known_departments(tree: departments.Tree | None = None) -> Mapping[str, Department]:
+    """Without a tree: the published one."""
+    tree = tree or departments.first()
     return {
         code: Department(
             code=code,
             path=node.path,
+            names=tree.names(code),
             leaf=node.leaf,
             open=node.open,
+            consulting_phone=node.consulting_phone,
             id_image_policy=Policy(node.id_image_policy),
             division_code=node.division_code,
         )
-        for code, node in departments.tree().items()
+        for code, node in tree.nodes.items()
     }
 
 
@@ -60,9 +67,9 @@ def known_codes() -> CodeTables:
     )
 
 
-def surroundings(today: date) -> Context:
+def surroundings(today: date, tree: departments.Tree | None = None) -> Context:
     """What a rule must know of the world, and nothing of any person."""
-    return Context(today=today, departments=known_departments(), codes=known_codes())
+    return Context(today=today, departments=known_departments(tree), codes=known_codes())
 
 
 def must_be_owner(caller: Caller, dossier: str) -> None:
@@ -91,10 +98,12 @@ class Desk:
 
     def context(self, content: Content | None = None) -> Context:
         """``content``: whose pictures a command is about to use."""
-        applicant, verified = self.standing()
+        held = self.tables.row(standing_of(self.dossier)) or NOTHING_YET
+        applicant, verified = self.standing(held)
+        tree = FOREST.tree(self.tables, changed, held.get("tree", ""))
         own = self.own_files({getattr(content, field, "") for field in PICTURES} - {""})
         return replace(
-            surroundings(self.clock.today()),
+            surroundings(self.clock.today(), tree),
             applicant=applicant,
             verified=verified,
             files={file: held["slot"] for file, held in own.items()},
@@ -103,9 +112,8 @@ class Desk:
             rule_set=rule_set(),
         )
 
-    def standing(self) -> tuple[Applicant, bool]:
+    def standing(self, held: Json) -> tuple[Applicant, bool]:
         """Empty when the dossier itself knows the applicant already."""
-        held = self.tables.row(standing_of(self.dossier)) or {"identified": False, "verified": False}
         verified = bool(self.caller.verified or held["verified"])
         if held["identified"] and verified:
             return Applicant(), True

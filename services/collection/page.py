@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from contracts import departments
 from contracts.errors import describe
 from eventkit.codec import Json
 from eventkit.envelope import Envelope
@@ -14,7 +13,7 @@ from eventkit.rules import Severity, warning
 from .domain.asking import objections, told
 from .domain.context import Applicant, Context
 from .domain.events import Event, ItemReopened, Reviewed, ReviewOverdue, Verified
-from .domain.flow import record_actions
+from .domain.flow import record_actions, transfer_may_begin
 from .domain.rules import MATERIALS, SAVES, broken
 from .domain.state import Dossier, status_of
 from .domain.vocabulary import ItemKind, RecordStatus
@@ -34,7 +33,7 @@ SENT = {RecordStatus.IN_PROGRESS, RecordStatus.APPROVED}
 
 
 def page(dossier: str, state: Dossier, context: Context) -> Json:
-    node = departments.find_node(state.department)
+    chosen = context.departments.get(state.department)
     return {
         "dossier": dossier,
         "revision": state.revision,
@@ -42,14 +41,15 @@ def page(dossier: str, state: Dossier, context: Context) -> Json:
         "rule_set": state.rule_set,
         "department": {
             "code": state.department,
-            "names": list(departments.names(state.department)),
-            "consulting_phone": node.consulting_phone if node else "",
+            "names": list(chosen.names) if chosen else [],
+            "consulting_phone": chosen.consulting_phone if chosen else "",
         },
         "scope": state.scope,
         "steps": {step: menu_entry(step, state, context) for step in STEPS},
         "items": [shown(state, item, held, context) for item, held in state.items.items()],
         "identity": masked(told(state, context).applicant),
         "can": [str(action) for action in record_actions(state)],
+        "transfer_allowed": not [*transfer_may_begin(state)],
     }
 
 

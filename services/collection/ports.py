@@ -38,6 +38,14 @@ class IdentityPort(Protocol):
         """``identity`` {doc_type, doc_number, real_name, phone}, ``verified`` and more."""
 
 
+class RegistryPort(Protocol):
+    def asking(self, *, caller: str) -> Self:
+        """Asked in the name of whom this token tells."""
+
+    def acc_quals(self, person: Json) -> list[Json]:
+        """What the registry holds of {doc_type, doc_number, real_name}. Raises Unavailable."""
+
+
 class FilesPort(Protocol):
     def facts(self, file: str) -> Json:
         """The fields of contracts.files.FileStored. Raises Rejected for a file that is not the caller's."""

@@ -2,19 +2,31 @@
 
 from typing import Any
 
-from sqlalchemy import Executable, Select, select
+from sqlalchemy import Executable, Select, false, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from contracts.department_copies import latest
 from contracts.files import FileStored
 from eventkit.codec import Json
 
-from .projections import dossiers, files
-from .tables import drafts
+from .projections import departments, dossiers, files
+from .tables import drafts, notices_read
 
 
-def standing_of(dossier: str) -> Select[tuple[bool, bool]]:
-    """Whether identity's announcements about this person have come: ``identified``, ``verified``."""
-    return select(dossiers.c.identified, dossiers.c.verified).where(dossiers.c.dossier == dossier)
+def standing_of(dossier: str) -> Select[tuple[bool, bool, str]]:
+    """Whether identity's announcements about this person have come: ``identified``, ``verified``; and which
+    ``tree`` of departments counts now. Always a row.
+    """
+    own = select(dossiers).where(dossiers.c.dossier == dossier).subquery()
+    known = (select(column).scalar_subquery() for column in (own.c.identified, own.c.verified))
+    identified, verified = (func.coalesce(each, false()) for each in known)
+    tree = func.coalesce(latest(departments).scalar_subquery(), "")
+    return select(identified.label("identified"), verified.label("verified"), tree.label("tree"))
+
+
+def choosing() -> Select[tuple[str, str]]:
+    """Who has chosen which department."""
+    return select(dossiers.c.department, dossiers.c.dossier).where(dossiers.c.department != "")
 
 
 def files_of(account: str) -> Select[tuple[str, str, str]]:
@@ -49,4 +61,17 @@ def keep_draft(row: Json, before: int) -> Executable:
     same = drafts.c.version == before
     return kept.on_conflict_do_update(index_elements=["dossier", "item"], set_=changed, where=same).returning(
         drafts.c.version
+    )
+
+
+def notices_read_of(dossier: str) -> Select[tuple[int]]:
+    return select(notices_read.c.up_to).where(notices_read.c.dossier == dossier)
+
+
+def read_notices(dossier: str, up_to: int) -> Executable:
+    """Never back: two tabs may tell it in any order."""
+    told = insert(notices_read).values(dossier=dossier, up_to=up_to)
+    further = notices_read.c.up_to < told.excluded.up_to
+    return told.on_conflict_do_update(
+        index_elements=[notices_read.c.dossier], set_={"up_to": told.excluded.up_to}, where=further
     )

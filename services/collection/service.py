@@ -3,49 +3,41 @@
 from collections.abc import Callable
 from typing import Any
 
-from contracts import departments, files, identity, review, verification
+from contracts import files, identity, review, verification
 from contracts.collection import ORIGIN
 from contracts.ids import dossier_of
-from eventkit.caller import Signer
-from eventkit.codec import Json, as_json
+from eventkit.codec import Json
 from eventkit.forms import Form
-from eventkit.nameko import Remote, Signers, Streams, Tables, rpc, subscribe
+from eventkit.nameko import Remote, Streams, rpc, subscribe
 
-from . import forecast, page, queries, schemas
+from . import page, queries, schemas
+from .ahead import LooksAhead
 from .application import Told, react
 from .autosave import Autosave
-from .desk import Desk, surroundings
+from .desk import Desk
 from .domain import commands as ask
+from .domain.asking import told
 from .domain.context import Context, Witness
 from .domain.record import Content
-from .ports import DossierHandler, FilesPort, IdentityPort, TablesPort
-from .projections import copies
+from .fetching import Fetching
+from .notices import NoticeBoard
+from .ports import DossierHandler, FilesPort, IdentityPort
 from .wiring import DOSSIERS
+from .without_dossier import WithoutDossier
 
 Declaration = Callable[[str, Any, int, Context], ask.Asked]
 
 
-class CollectionService(Autosave):
+class CollectionService(Autosave, Fetching, WithoutDossier, LooksAhead):
     name = "collection"
 
     dossiers: DossierHandler = Streams(DOSSIERS)
-    tables: TablesPort = Tables("collection", copies)
     accounts: IdentityPort = Remote("identity")
     pictures: FilesPort = Remote("files")
-    signer: Signer = Signers()
 
     @rpc
     def view(self, dossier: str) -> Json:
         return page.page(dossier, self.dossiers.load(dossier).state, self.context(dossier))
-
-    @rpc
-    def precheck(self, account: str) -> Json:
-        dossier = dossier_of(account)
-        return forecast.of_dossier(self.dossiers.load(dossier).state, self.context(dossier))
-
-    @rpc
-    def check_record(self, form: Json) -> Json:
-        return forecast.of_document(form, surroundings(self.clock.today()))
 
     @rpc
     def timeline(self, dossier: str) -> list[Json]:
@@ -58,8 +50,13 @@ class CollectionService(Autosave):
         return bool(self.dossiers.load(dossier).state.has_open_items)
 
     @rpc
-    def departments(self, parent: str) -> list[Json]:
-        return [as_json(node) for node in departments.children(parent)]
+    def notices(self, dossier: str) -> Json:
+        return NoticeBoard(self.desk(dossier), self.dossiers).all()
+
+    @rpc
+    def read_notices(self, dossier: str, form: Json) -> Json:
+        up_to = schemas.ReadForm().read(form).get("up_to", 0)
+        return NoticeBoard(self.desk(dossier), self.dossiers).read(up_to)
 
     @rpc
     def choose_department(self, dossier: str, seen: int, form: Json) -> Json:
@@ -92,6 +89,12 @@ class CollectionService(Autosave):
     @rpc
     def declare_other_qual(self, dossier: str, item: str, seen: int, form: Json) -> Json:
         return self.declared(dossier, item, seen, form, schemas.OtherQualForm, ask.DeclareOtherQual)
+
+    @rpc
+    def auto_fetch(self, dossier: str, seen: int) -> Json:
+        context = self.context(dossier)
+        found = self.held(told(self.dossiers.load(dossier).state, context).applicant)
+        return self.done(dossier, ask.FetchAccQuals(found, seen, context))
 
     @rpc
     def remove_item(self, dossier: str, item: str, seen: int) -> Json:

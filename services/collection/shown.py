@@ -23,6 +23,7 @@ def shown(state: Dossier, item: str, held: Item, context: Context) -> Json:
         "attempt": held.attempt,
         "item_status": held.status,
         "audit_mode": held.audit_mode,
+        "source": "REGISTRY" if held.fetched else "",
         "overdue": held.overdue,
         "review_reason": held.review_reason,
         "review_reason_zh": NO_ANSWER if unavailable else zh("review_reason", held.review_reason),

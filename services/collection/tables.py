@@ -14,3 +14,10 @@ drafts = Table(
     Column("sealed", LargeBinary, nullable=False),  # with the person's key: gone with it
     Column("saved_at", DateTime(timezone=True), nullable=False),
 )
+
+notices_read = Table(
+    "notices_read",
+    plain,
+    Column("dossier", String, primary_key=True),
+    Column("up_to", Integer, nullable=False),  # number of an event
+)

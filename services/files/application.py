@@ -39,6 +39,11 @@ class Merger(Protocol):
         """Two to six pictures made one, from above to below."""
 
 
+class Stamper(Protocol):
+    def stamp(self, picture: bytes, words: str) -> bytes:
+        """A JPEG with the words all over it. Raises eventkit.faults.Unavailable where it cannot be done."""
+
+
 class Tables(Protocol):
     """The service's own tables, read and written as rows."""
 
@@ -55,5 +60,6 @@ class Outside:
     objects: ObjectStore
     inspector: Inspector
     merger: Merger
+    stamper: Stamper
     suite: Suite  # seals from now on
     address: str  # where people reach us, without a slash at the end

@@ -77,7 +77,9 @@ class Outside:
     pause: Callable[[float], None]  # seconds; others go on meanwhile
     doc_types: frozenset[str]  # enabled
     area_codes: frozenset[str]
-    region_path: Callable[[str], tuple[str, ...]]  # codes from the root; empty for what is unknown or closed
+    region_path: Callable[
+        [PlainTables, str], tuple[str, ...]
+    ]  # codes from the root; empty for what is unknown or closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,16 @@ from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from .domain.rules.sign_in import WINDOW
-from .tables import accounts, locks, sign_in_failures, sign_in_turns, sms_codes, sms_sends, staff
+from .tables import (
+    accounts,
+    locks,
+    sign_in_failures,
+    sign_in_turns,
+    sms_codes,
+    sms_sends,
+    staff,
+    staff_documents,
+)
 
 DAY = timedelta(days=1)
 TURN = timedelta(minutes=1)  # a password takes far less; older is what a process died over
@@ -131,6 +140,21 @@ def locks_over(now: datetime) -> Select[Any]:
 
 def staff_member(login: str) -> Select[Any]:
     return select(staff).where(staff.c.login == login)
+
+
+def own_accounts(member: str) -> Select[Any]:
+    """Those that were registered with a document of this member of the staff."""
+    theirs = staff_documents.c.doc_index == accounts.c.doc_index
+    return select(accounts.c.account).join(staff_documents, theirs).where(staff_documents.c.staff == member)
+
+
+def put_documents(member: str, doc_indexes: Collection[str]) -> tuple[Executable, ...]:
+    """In the place of what was known before."""
+    rows = [{"staff": member, "doc_index": index} for index in doc_indexes]
+    return (
+        delete(staff_documents).where(staff_documents.c.staff == member),
+        insert(staff_documents).values(rows),
+    )
 
 
 def put_staff(member: dict[str, Any]) -> Insert:

@@ -15,14 +15,12 @@ from eventkit.nameko import (
     Identifiers,
     Remote,
     Streams,
-    Tables,
     every,
     rpc,
     subscribe,
 )
-from eventkit.plain import PlainTables
 
-from . import queries, tables, wiring
+from . import queries, wiring
 from .application import (
     accounts,
     changing,
@@ -37,17 +35,17 @@ from .application import (
     staff,
 )
 from .application.reactions import react
+from .department_copy import KeepsDepartments
 from .ports import Desk, Outside
 
 MINUTE, HOUR = 60, 3600
 
 
-class IdentityService(EventService):
+class IdentityService(KeepsDepartments, EventService):
     name = "identity"
     person_keys = staticmethod(wiring.person_keys)
 
     accounts: Handler = Streams(wiring.ACCOUNTS)
-    tables: PlainTables = Tables("identity", tables.plain)
     files: Any = Remote("files")
     collection: Any = Remote("collection")
     clock: Clock = Clocks()
@@ -74,6 +72,10 @@ class IdentityService(EventService):
     def add_staff(self, form: Json) -> Json:
         self.caller.must_be(Role.OPERATOR, Role.SERVICE)
         return staff.add_staff(self.desk, form)
+
+    @rpc
+    def own_accounts(self) -> list[str]:
+        return staff.own_accounts(self.desk, self.caller)
 
     @rpc
     def account(self, account: str) -> Json:

@@ -18,6 +18,8 @@ from sqlalchemy import (
     func,
 )
 
+from contracts.department_copies import copy_table
+
 read = MetaData()
 plain = MetaData()
 keys = MetaData()
@@ -76,6 +78,12 @@ sign_in_turns = Table(  # passwords that are being looked at just now
     Column("at", DateTime(timezone=True), nullable=False),
     Index("sign_in_turns_who", "who", "at"),
 )
+staff_documents = Table(  # so that nobody judges what is their own (R070)
+    "staff_documents",
+    plain,
+    Column("staff", String, primary_key=True),
+    Column("doc_index", String, primary_key=True),  # one for each type that the number may be of
+)
 staff = Table(
     "staff",
     plain,
@@ -85,6 +93,7 @@ staff = Table(
     Column("role", String, nullable=False),
     Column("department", String, nullable=False),
 )
+departments = copy_table(plain)
 person_keys = Table(
     "person_keys",
     keys,

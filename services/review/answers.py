@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from contracts import masking
-from contracts.departments import names
+from contracts.departments import Tree
 from eventkit.codec import Json, as_json
 from eventkit.handler import Handled
 
@@ -18,12 +18,12 @@ from .domain.vocabulary import UNDECIDED
 from .guidance import checklist
 
 
-def listed(row: Mapping[str, Any], staff: str, today: date) -> Json:
+def listed(row: Mapping[str, Any], staff: str, today: date, tree: Tree) -> Json:
     """A line of the queue."""
     shown = ("case", "origin", "kind", "department", "status", "version")
     when = {"submitted_at": row["submitted_at"].isoformat(), "due_on": row["due_on"].isoformat()}
     mine = bool(row["claimed_until"]) and row["reviewer"] == staff
-    where = {"department_names": list(names(row["department"]))}
+    where = {"department_names": list(tree.names(row["department"]))}
     return {
         **{name: row[name] for name in shown},
         **when,
@@ -44,7 +44,7 @@ def brief(held: Handled, reviewer: Reviewer) -> Json:
     return {**named, "version": held.version, "can": can(state, reviewer)}
 
 
-def whole(held: Handled, reviewer: Reviewer, today: date, previous: Handled | None) -> Json:
+def whole(held: Handled, reviewer: Reviewer, today: date, previous: Handled | None, tree: Tree) -> Json:
     """Everything that is judged. The document's and the phone's numbers stay masked."""
     state: ReviewCase = held.state
     asked = state.asked
@@ -54,7 +54,7 @@ def whole(held: Handled, reviewer: Reviewer, today: date, previous: Handled | No
         **told,
         **is_overdue(state.status, state.due_on, today),
         "department": asked.department,
-        "department_names": list(names(asked.department)),
+        "department_names": list(tree.names(asked.department)),
         "item": asked.item,
         "attempt": asked.attempt,
         "item_version": asked.item_version,

@@ -30,6 +30,11 @@ class Tables(Protocol):
         """In one transaction."""
 
 
+class Accounts(Protocol):
+    def own_accounts(self) -> Sequence[str]:
+        """Of the member of the staff who asks."""
+
+
 @cache
 def review_reasons() -> frozenset[str]:
     """Codes of table review_reason."""

@@ -1,13 +1,15 @@
 """A reviewer's work with the queue and its cases, for one request of theirs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from sqlalchemy import ColumnElement, and_
 
-from contracts.departments import names
-from contracts.ids import case_of
+from contracts.department_copies import FOREST
+from contracts.departments import Tree
+from contracts.ids import case_of, dossier_of
 from eventkit.caller import Caller, Signer
 from eventkit.clock import Clock
 from eventkit.codec import Json, as_json
@@ -15,7 +17,7 @@ from eventkit.handler import Handled, Handler
 from eventkit.rules import Rejected, Violation, check
 
 from .answers import brief, listed, whole
-from .application import Tables, review_reasons
+from .application import Accounts, Tables, review_reasons
 from .audit import CASE, PERSON, viewed
 from .domain.commands import (
     ApproveCase,
@@ -33,6 +35,7 @@ from .domain.record import Attempt
 from .domain.vocabulary import CaseStatus
 from .queries import PAGE, asked_for, counts, escalated, oldest_first, overdue, total
 from .schemas import Doubt, Objection, Wanted
+from .tables import departments
 
 TRIES = 10  # claims of others that may come first
 
@@ -43,25 +46,36 @@ class Desk:
     tables: Tables
     caller: Caller
     clock: Clock
+    accounts: Accounts
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Ids of origin that are the reviewer's own: their account, as identity knows it, and its dossier."""
+        found = self.accounts.own_accounts()
+        return frozenset((*found, *map(dossier_of, found)))
 
     @property
     def reviewer(self) -> Reviewer:
         return Reviewer(self.caller.sub, self.caller.department)
 
+    @property
+    def tree(self) -> Tree:
+        return FOREST.tree(self.tables, departments)
+
     def queue(self, wanted: Wanted) -> Json:
         """A page of what is asked for, how many that are, and how many of each status and kind there are."""
-        node, today = self.caller.department, self.clock.today()
+        node, today, tree = self.caller.department, self.clock.today(), self.tree
         which = asked_for(node, wanted.status, wanted.kind)
         which = and_(which, escalated(node)) if wanted.escalated else which
         found = self.tables.rows(oldest_first(which, wanted.page))
         return {
-            "cases": [listed(row, self.caller.sub, today) for row in found],
+            "cases": [listed(row, self.caller.sub, today, tree) for row in found],
             "total": self.counted(which),
             "page_size": PAGE,
             "overdue": self.counted(overdue(node, today)),
             "escalated": self.counted(escalated(node)),
             "counts": [*self.tables.rows(counts(node))],
-            "node": list(names(node)),
+            "node": list(tree.names(node)),
         }
 
     def counted(self, which: ColumnElement[bool]) -> int:
@@ -71,10 +85,12 @@ class Desk:
         """Raises Rejected(REVIEW_JURISDICTION), also for a case that does not exist."""
         held = self.within_jurisdiction(case)
         self.tables.execute(viewed(case, self.caller.sub, CASE, self.clock.now()))
-        return whole(held, self.reviewer, self.clock.today(), self.find_previous(held.state.asked))
+        before = self.find_previous(held.state.asked)
+        return whole(held, self.reviewer, self.clock.today(), before, self.tree)
 
     def claim(self, case: str, seen: int) -> Json:
-        return self.told(case, ClaimCase(self.reviewer, seen, self.clock.now()))
+        who = replace(self.reviewer, own=self.own)
+        return self.told(case, ClaimCase(who, seen, self.clock.now()))
 
     def claim_next(self, wanted: Wanted) -> Json:
         """The oldest open case that no other reviewer takes first; ``{"case": None}`` if there is none."""

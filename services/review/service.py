@@ -1,17 +1,18 @@
 """Nameko entrypoints of review. A method names an intent and delegates it; no logic here."""
 
 from contracts import collection, identity
+from contracts.department_copies import keep
 from eventkit.caller import Caller, Role, Signer
 from eventkit.clock import Clock
 from eventkit.codec import Json
 from eventkit.handler import Handler
-from eventkit.nameko import Callers, Clocks, EventService, Signers, Streams, every, rpc, subscribe
+from eventkit.nameko import Callers, Clocks, EventService, Remote, Signers, Streams, every, rpc, subscribe
 from eventkit.nameko import Tables as OwnTables
 
-from .application import Tables, escalate_late_cases, hear, release_idle_claims
+from .application import Accounts, Tables, escalate_late_cases, hear, release_idle_claims
 from .desk import Desk
 from .schemas import QueueForm, ReturnForm, RevocationForm
-from .tables import plain
+from .tables import departments, plain
 from .wiring import CASES
 
 
@@ -20,6 +21,7 @@ class ReviewService(EventService):
 
     cases: Handler = Streams(CASES)
     tables: Tables = OwnTables("review", plain)
+    accounts: Accounts = Remote("identity")
     caller: Caller = Callers()
     clock: Clock = Clocks()
     signer: Signer = Signers()
@@ -76,6 +78,10 @@ class ReviewService(EventService):
     def when_a_review_is_requested_open_a_case(self, message: collection.Message | identity.Message) -> None:
         hear(self.cases, message, self.clock)
 
+    @subscribe(collection.TreeMessage)
+    def when_a_department_is_changed_keep_a_copy(self, message: collection.TreeMessage) -> None:
+        self.tables.execute(keep(departments, message))
+
     @every(60)
     def release_idle_claims(self) -> None:
         release_idle_claims(self.cases, self.tables, self.clock.now())
@@ -87,4 +93,4 @@ class ReviewService(EventService):
     @property
     def desk(self) -> Desk:
         self.caller.must_be(Role.REVIEWER)
-        return Desk(self.cases, self.tables, self.caller, self.clock)
+        return Desk(self.cases, self.tables, self.caller, self.clock, self.accounts)

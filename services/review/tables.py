@@ -2,6 +2,8 @@
 
 from sqlalchemy import Column, Date, DateTime, Index, Integer, MetaData, String, Table
 
+from contracts.department_copies import copy_table
+
 tables, plain = MetaData(), MetaData()
 
 cases = Table(
@@ -36,6 +38,7 @@ views = Table(
     Column("what", String, nullable=False),  # "case", "person", or the id of a file
     Column("at", DateTime(timezone=True), nullable=False),
 )
+departments = copy_table(plain)
 
 
 def as_text(department_path: tuple[str, ...]) -> str:

@@ -10,11 +10,14 @@ from eventkit.handler import Handler
 from eventkit.nameko import Callers, Clocks, EventService, Identifiers, Streams, every, rpc, subscribe
 from eventkit.nameko import Tables as PlainTables
 
+from .adapters.holdings import Holdings
 from .adapters.provider import Provider
-from .application import Inquiry, Tables, hear
+from .application import Inquiry, Tables
+from .domain.record import Person
 from .domain.vocabulary import Source
+from .requests import hear
 from .tables import plain
-from .wiring import CHECKS, Providers
+from .wiring import CHECKS, Providers, Registers
 
 
 class VerificationService(EventService):
@@ -23,6 +26,7 @@ class VerificationService(EventService):
     checks: Handler = Streams(CHECKS)
     tables: Tables = PlainTables("verification", plain)
     providers: Mapping[Source, Provider] = Providers()
+    holdings: Holdings = Registers()
     caller: Caller = Callers()
     clock: Clock = Clocks()
     ids: Ids = Identifiers()
@@ -54,6 +58,12 @@ class VerificationService(EventService):
         """
         self.caller.must_be(Role.OPERATOR)
         return self.inquiry().sources()
+
+    @rpc
+    def acc_quals(self, person: Json) -> list[Json]:
+        """For services: what 会计资格库 holds of a person {doc_type, doc_number, real_name}."""
+        self.caller.must_be(Role.SERVICE)
+        return self.holdings.of(Person(**person))
 
     def inquiry(self) -> Inquiry:
         return Inquiry(self.checks, self.tables, self.clock, self.ids)

@@ -8,11 +8,13 @@ from eventlet import Timeout
 from nameko.extensions import DependencyProvider
 
 from contracts import verification
+from eventkit.clock import RandomIds
 from eventkit.codec import Codec
 from eventkit.handler import Aggregate
 from eventkit.settings import Settings, read
 
 from .adapters.chsi import Chsi
+from .adapters.holdings import Holdings
 from .adapters.provider import Provider
 from .adapters.registries import Registry
 from .announce import announce
@@ -50,6 +52,18 @@ def providers(settings: Settings) -> dict[Source, Provider]:
         Source.PROF_QUAL_REGISTRY: Registry(Source.PROF_QUAL_REGISTRY, registries, Timeout).ask,
     }
     return {source: Provider(source, adapter, jitter) for source, adapter in adapters.items()}
+
+
+def holdings(settings: Settings) -> Holdings:
+    return Holdings(address(settings, "REGISTRY_URL", "registries"), RandomIds().new, Timeout)
+
+
+class Registers(DependencyProvider):
+    def setup(self) -> None:
+        self.holdings = holdings(read())
+
+    def get_dependency(self, worker_ctx: Any) -> Holdings:
+        return self.holdings
 
 
 def jitter() -> float:

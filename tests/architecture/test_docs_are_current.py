@@ -46,7 +46,7 @@ def test_every_message_is_announced(publisher: Publisher) -> None:
 
 @pytest.mark.parametrize("publisher", PUBLISHERS, ids=lambda publisher: publisher.name)
 def test_catalogue_names_every_message_event_and_personal_field(publisher: Publisher) -> None:
-    for codec in (publisher.announcing, publisher.history):
+    for codec in (publisher.announcing, *publisher.streams.values()):
         for name, kind in codec.messages.items():
             assert re.search(rf"^#### ?{re.escape(name)}$|^### {re.escape(name)}$", PAGES["events.md"], re.M)
             marked = {field.name for field in shape(kind).fields if field.personal}

@@ -85,7 +85,7 @@ def test_page_names_no_file_that_is_not_there(package: str) -> None:
 @pytest.mark.parametrize("publisher", PUBLISHERS, ids=lambda publisher: publisher.name)
 def test_page_of_a_service_says_what_it_owns_answers_and_announces(publisher: Publisher) -> None:
     package = f"services.{publisher.name}"
-    assert f"``{publisher.prefix}-<id>``" in told(package, "Stream")
+    assert all(f"``{prefix}-<id>``" in told(package, "Stream") for prefix in publisher.streams)
     rpc = told(package, "Answers").split("HTTP")[0]
     assert {*re.findall(r"``(?:\w+\.)?(\w+)``", rpc)} == answered(publisher.name)
     messages = {name.partition(".")[2] for name in publisher.announcing.messages}

@@ -50,7 +50,7 @@ def test_nobody_always_comes_after_the_same() -> None:
     ran: list[str] = []
     sides = [Clockwork(name, (100,), ran) for name in ("a", "b", "c")]
     race(sides, [lambda one: one["a"].rate / one["b"].rate], EFFORT)
-    assert ran[:9] == ["a", "b", "c", "b", "c", "a", "c", "a", "b"]
+    assert ran[3:12] == ["a", "b", "c", "b", "c", "a", "c", "a", "b"]
 
 
 @pytest.mark.parametrize(

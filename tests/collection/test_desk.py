@@ -40,16 +40,6 @@ def test_nobody_else_changes_it() -> None:
     service.dossiers.handle.assert_not_called()
 
 
-def test_departments_are_told_level_by_level(service: Any) -> None:
-    found = service.departments("530100")
-    assert found[0]["name"] == "五华区"
-    assert found[0]["path"] == ("D530000", "530100", "530102")
-    assert found[0]["leaf"] is found[0]["open"] is True
-    assert found[0]["consulting_phone"]
-    assert len(service.departments("")) == 39
-    assert service.departments("nowhere") == []
-
-
 def test_message_becomes_a_command_to_its_dossier(service: Any) -> None:
     handle = service.dossiers.handle
     service.when_identity_tells(identity.AccountRegistered(ACCOUNT, identity.Identity(real_name="张三")))

@@ -20,7 +20,13 @@ from services.collection.domain.events import (
     VerificationMismatched,
     WorkDeclared,
 )
-from services.collection.domain.flow import OF_ITEM, OF_RECORD, item_actions, record_actions
+from services.collection.domain.flow import (
+    OF_ITEM,
+    OF_RECORD,
+    item_actions,
+    record_actions,
+    transfer_may_begin,
+)
 from services.collection.domain.state import Dossier, Item
 from services.collection.domain.vocabulary import Action, AuditMode, ItemStatus
 
@@ -140,3 +146,13 @@ def test_unknown_person_is_sent_to_verify_the_real_name_first() -> None:
 def test_items_under_check_or_review_are_open_ones() -> None:
     assert not dossier.replay(filled_in).has_open_items
     assert dossier.replay(submitted).has_open_items
+
+
+def test_transfer_waits_until_all_is_approved_and_nothing_is_open() -> None:
+    """“会计人员属地关系调转”（指南 三(三)），R073"""
+    approved = Item(job, status=ItemStatus.APPROVED)
+    assert not [*transfer_may_begin(Dossier(items={"w1": approved}))]
+    for status in {*ItemStatus} - {ItemStatus.APPROVED}:
+        held = Dossier(items={"w1": approved, "w2": Item(other_job, status=status)})
+        assert [violation.code for violation in transfer_may_begin(held)] == ["TRANSFER_NOT_ALLOWED"]
+    assert [violation.code for violation in transfer_may_begin(Dossier())] == ["TRANSFER_NOT_ALLOWED"]

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Request, Response
 from eventkit.caller import Caller, Role
 from eventkit.privacy import NAMES
 from eventkit.rules import Rejected
-from services.files.adapters import imaging, merging
+from services.files.adapters import imaging, merging, watermark
 from services.files.adapters.memory import MemoryObjects
 from services.files.application import Outside
 from services.files.service import FilesService
@@ -55,7 +55,7 @@ class Desk:
         rows = Rows(tables, plain)
         self.objects = Objects()
         options: Any = {"suite": NAMES["aes"], "address": ADDRESS}
-        outside = Outside(self.objects, inspector=imaging, merger=merging, **options)
+        outside = Outside(self.objects, inspector=imaging, merger=merging, stamper=watermark, **options)
         self.files = Streams(FILES, rows)
         given: Any = {"tables": rows, "files": self.files, "ids": Ids(), "caller": OWNER}
         self.service: Any = worker_factory(FilesService, outside=outside, **given)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from eventkit.caller import Caller, Role, Signer, Verifier
 from eventkit.rules import Rejected
+from services.files.adapters import watermark
 from services.files.tables import downloads
 
 from .desk import ADDRESS, OWNER, Desk
@@ -130,3 +131,11 @@ def test_expired_links_are_purged(desk: Desk) -> None:
     desk.later(60)
     desk.service.purge()
     assert desk.service.tables.rows(select(downloads)) == []
+
+
+def test_reviewers_copy_is_marked_and_the_owners_is_not(desk: Desk) -> None:
+    file = desk.stored(scanned())
+    own = desk.fetch(desk.link(file)).data
+    desk.service.caller = REVIEWER
+    marked = desk.fetch(desk.link(file, grant(desk, file))).data
+    assert marked == watermark.stamp(own, "r-wuhua 2026-03-02 09:15:00")

@@ -96,7 +96,7 @@ class House:
             pause=time.sleep,
             doc_types=registering.doc_types,
             area_codes=registering.area_codes,
-            region_path=lambda code: ("D530000", code)[: 1 + (code != "D530000")] if code else (),
+            region_path=lambda _, code: ("D530000", code)[: 1 + (code != "D530000")] if code else (),
         )
 
     def calling(self, caller: Caller | None = None, key: str = "", **outside: Any) -> Any:

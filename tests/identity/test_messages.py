@@ -11,8 +11,8 @@ import pytest
 from nameko.extensions import ENTRYPOINT_EXTENSIONS_ATTR
 from nameko.rpc import Rpc
 
+from contracts import collection, review
 from contracts import identity as contract
-from contracts import review
 from eventkit.nameko import Subscription
 from services.identity.announce import announce
 from services.identity.application.reactions import react
@@ -128,7 +128,8 @@ def entrypoints(kind: type) -> dict[str, Any]:
 def test_every_message_we_react_to_is_subscribed_to() -> None:
     heard = entrypoints(Subscription)
     assert {message for one in heard.values() for message in get_args(one.messages)} == {
-        *get_args(review.Message)
+        *get_args(review.Message),
+        *get_args(collection.TreeMessage),
     }
 
 
@@ -140,6 +141,7 @@ def test_service_answers_what_its_docstring_says() -> None:
         "staff_sign_in",
         "add_staff",
         "account",
+        "own_accounts",
         "start_alipay",
         "realname",
         "submit_photos",

@@ -6,15 +6,21 @@ from typing import Any
 import pytest
 import requests
 import responses
+from sqlalchemy import MetaData
 
+from contracts.collection import DepartmentChanged
+from contracts.department_copies import copy_table, keep
+from contracts.departments import Row
 from services.identity.adapters.alipay import AlipayCertifications
 from services.identity.adapters.digits import six_digits
 from services.identity.adapters.passwords import Argon2Passwords
 from services.identity.adapters.sms import HttpSmsSender
-from services.identity.adapters.tables import area_codes, enabled_doc_types
+from services.identity.adapters.tables import area_codes, enabled_doc_types, region_path
 from services.identity.domain.vocabulary import Answer
 from services.identity.ports import Certificate, ProviderUnavailable, Said
+from services.identity.tables import departments
 from simulators.alipay import Status
+from tests.stand_in import Rows
 
 from .examples import zhang_san
 
@@ -118,3 +124,14 @@ def test_passwords_are_argon2id_and_verified_away_from_the_loop() -> None:
 def test_public_tables_say_which_documents_and_areas_there_are() -> None:
     assert enabled_doc_types() == {"RESIDENT_ID", "HK_MACAO_PERMIT", "TAIWAN_PERMIT", "FOREIGN_PASSPORT"}
     assert {"530102", "110101"} <= area_codes()
+
+
+def test_region_is_an_open_node_of_the_tree_as_collection_changed_it() -> None:
+    held = MetaData()
+    copy_table(held)
+    rows = Rows(held)
+    assert region_path(rows, "530100") == ("D530000", "530100")
+    assert region_path(rows, "999999") == ()
+    closed = Row("530100", "昆明地区", "D530000", "530100", open=False)
+    rows.execute(keep(departments, DepartmentChanged(closed, 1, "closed")))
+    assert region_path(rows, "530100") == ()

@@ -1,5 +1,6 @@
 """平台登录（指南 三(二)）"""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 
 from eventkit.caller import Caller, Role
 from eventkit.rules import Rejected
+from services.identity import queries
+from services.identity.application import indexes
 from services.identity.domain.rules.sign_in import account_is_not_locked
 
 from .examples import FORM, OTHER_FORM, now
@@ -184,3 +187,15 @@ def test_staff_have_a_known_role_and_a_strong_password(
     with pytest.raises(Rejected) as refused:
         house.calling(OPERATOR).add_staff(REVIEWER | change)
     assert refused.value.violations[0].code == code
+
+
+def test_staff_learn_which_account_is_their_own_also_when_it_comes_later(house: House) -> None:
+    member = Caller("r1", Role.REVIEWER, "530102")
+    theirs = indexes.of_any_document(house.outside.index, FORM["doc_number"])
+    house.tables.execute(*queries.put_documents("r1", theirs))
+    assert house.calling(member).own_accounts() == []
+    account, _ = house.registered(FORM), house.registered(OTHER_FORM)
+    assert house.calling(member).own_accounts() == [account]
+    assert house.calling(replace(member, sub="r2")).own_accounts() == []
+    with pytest.raises(Rejected):
+        house.calling(Caller(account, Role.APPLICANT)).own_accounts()

@@ -17,7 +17,7 @@ from eventkit.postgres import PostgresStore, connect
 from eventkit.privacy import NAMES
 from eventkit.rules import Rejected
 from eventkit.testing import CountedIds, MemoryKeys
-from services.files.adapters import imaging, merging
+from services.files.adapters import imaging, merging, watermark
 from services.files.adapters.memory import MemoryObjects
 from services.files.application import Outside
 from services.files.tables import plain, tables
@@ -42,7 +42,7 @@ def engine(database: str) -> Iterator[Engine]:
 
 def test_of_pictures_sent_into_one_slot_at_once_one_is_stored(engine: Engine) -> None:
     keys, clock, objects, ids = MemoryKeys(), SystemClock(), MemoryObjects(), CountedIds()
-    outside = Outside(objects, imaging, merging, NAMES["aes"], "https://kuaiji.example.cn")
+    outside = Outside(objects, imaging, merging, watermark, NAMES["aes"], "https://kuaiji.example.cn")
     together = Barrier(4)
 
     def uploads() -> Uploads:

@@ -2,22 +2,26 @@
 
 import http.client
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+Told = Callable[[str, str, Any, bytes], None]
 AWAY = json.dumps({"status": 503, "code": "SERVICE_UNAVAILABLE"}).encode()
 OURS = {"connection", "transfer-encoding", "content-length", "date", "server"}  # of each hop
 
 
 @contextmanager
-def door(parts: Mapping[str, int]) -> Iterator[str]:
-    """Its address. ``parts``: beginning of a path -> port, the first that fits; a part may be away."""
+def door(parts: Mapping[str, int], told: Told | None = None) -> Iterator[str]:
+    """Its address. ``parts``: beginning of a path -> port, the first that fits; a part may be away. ``told``
+    hears method, path, headers and answer of each change that succeeds, before who asked for it does.
+    """
 
     class Handler(Passing):
         ports = parts
+        tell = staticmethod(told or (lambda *_: None))
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
@@ -33,12 +37,15 @@ def door(parts: Mapping[str, int]) -> Iterator[str]:
 class Passing(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     ports: Mapping[str, int] = {}
+    tell: Told
 
     def do_GET(self) -> None:
         try:
             status, headers, body = self.passed_on()
         except (OSError, http.client.HTTPException):
             status, headers, body = 503, {"Content-Type": "application/problem+json"}, AWAY
+        if status < 300 and self.command != "GET":
+            self.tell(self.command, self.path, self.headers, body)
         self.send_response(status)
         for name, value in headers.items():
             if name.lower() not in OURS:

@@ -1,12 +1,14 @@
 """Two persons' lives through all services, by real commands: every read table has rows of both."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from services.collection.domain import commands as collect
 from services.collection.domain.record import BASIC
 from services.collection.domain.vocabulary import Scope, VerificationResult
 from services.identity.domain import commands as identify
+from services.review.domain.commands import EscalateCase
 from services.verification.domain.commands import RecordAnswer, RecordSilence
 from services.verification.domain.vocabulary import Part
 from tests.collection import examples as collection
@@ -38,6 +40,9 @@ reviewed: list[Any] = [
 ]
 
 
+locked = identify.LockAccount(identity.now)
+
+
 def registering(person: str) -> identify.RegisterAccount:
     """The same person would have the same marks."""
     return replace(identity.register, doc_index=f"doc of {person}", phone_index=f"phone of {person}")
@@ -50,6 +55,7 @@ def asked(item: str) -> Any:
 answered: list[Any] = [verification.request(), RecordAnswer(Part.DIPLOMA, verification.MISMATCHED)]
 silent: list[Any] = [verification.request(), RecordSilence(Part.DEGREE, 0, verification.at, 1.0)]
 
+passed_and_locked = [identity.start, identity.passed, identify.LockAccount(identity.now)]
 LIVES: list[Life] = [
     ("identity", "p1", "p1", [registering("p1"), identity.submit, identify.RecordClaim(1)]),
     (
@@ -73,7 +79,7 @@ LIVES: list[Life] = [
         [verification.request(), RecordSilence(Part.DEGREE, 0, verification.at, 1.0)],
     ),
     ("review", "r1", "p1", [asked("w1"), review.claim(), review.return_()]),
-    ("review", "r2", "p2", [asked("w2"), review.claim()]),
+    ("review", "r2", "p2", [asked("w2"), EscalateCase(date(2027, 1, 1))]),
     ("files", "f1", "p1", [files.store_scan]),
     ("files", "f2", "p2", [replace(files.store_scan, account="p2")]),
 ]

@@ -3,13 +3,17 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from eventkit.privacy import BlindIndex
 from eventkit.rules import Rejected
 from kuaiji.ops.reach import AGGREGATES
 from services.identity.adapters.keystore import KeyDestroyed
 from services.identity.adapters.passwords import Argon2Passwords
+from services.identity.application.indexes import of_any_document
 from services.identity.domain.record import Identity
 from services.identity.queries import staff_member
+from services.identity.tables import staff_documents
 
 from .lives import LIVES, registering
 from .system import System, ops
@@ -103,16 +107,33 @@ def test_staff_is_added_and_given_a_new_password_and_place(system: System) -> No
     assert passwords.matches(second["password_hash"], "New#2026xyz")
 
 
+def test_staff_is_known_by_their_document_so_that_they_never_review_their_own(system: System) -> None:
+    document = ("staff", "document", "shenhe.test")
+    assert system.ops(*document, typed="530102199006159913\n")[0] == 1  # nobody of that name yet
+    system.ops(*ADD, typed=f"{PASSWORD}\n")
+    assert system.ops(*document, typed="\n")[0] == 1
+    for number in ("530102198001011234", "530102199006159913"):
+        code, told = system.ops(*document, typed=f"{number}\n")
+        assert (code, number in told) == (0, False)
+    index = BlindIndex(system.settings.secrets.key("index.key"))
+    with system.on("identity") as engine, engine.connect() as connection:
+        held = connection.execute(select(staff_documents.c.doc_index)).scalars().all()
+    assert {*held} == {*of_any_document(index, "530102199006159913")}
+
+
 @pytest.mark.parametrize(
     ("asked", "typed", "code"),
     [
         (ADD, "short\n", 1),
         (ADD, "", 1),
         ((*ADD, "--role", "king"), PASSWORD, 1),
-        ((*ADD[:-1], "999999"), PASSWORD, 2),
         (ADD[:-2], PASSWORD, 2),
         ((*ADD, "--role", "operator"), PASSWORD, 2),
     ],
 )
 def test_staff_that_cannot_be_is_refused(asked: tuple[str, ...], typed: str, code: int) -> None:
     assert ops(*asked, typed=typed)[0] == code
+
+
+def test_staff_of_a_department_that_is_not_there_are_refused(system: System) -> None:
+    assert system.ops(*ADD[:-1], "999999", typed=PASSWORD)[0] == 2

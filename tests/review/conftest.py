@@ -17,6 +17,7 @@ from .examples import WUHUA, now, today
 def service() -> Any:
     rows = Rows(tables, plain)
     service = worker_factory(ReviewService, tables=rows, cases=Streams(CASES, rows), caller=WUHUA)
+    service.accounts.own_accounts.return_value = []
     service.clock.now.return_value = now
     service.clock.today.return_value = today
     service.signer.sign.return_value = "signed"

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from contracts.collection import DepartmentChanged, DepartmentRemoved
+from contracts.departments import Row
+from contracts.ids import dossier_of
 from eventkit.rules import Rejected, Violation
 from services.review.domain.events import CaseClaimed, CaseReturned
 
@@ -99,8 +102,32 @@ def test_next_case_is_the_oldest_open_one_of_the_kind(service: Any) -> None:
     assert service.claim_next({}) == {"case": None}
 
 
+def test_nobody_claims_what_is_their_own(service: Any) -> None:
+    arrive(service, "c1", now, origin_id=dossier_of("a-own"))
+    arrive(service, "c2", now, origin="identity", origin_id="a-own", kind="realname", item="realname")
+    arrive(service, "c3", now + timedelta(hours=1))
+    service.accounts.own_accounts.return_value = ["a-own"]
+    for case in ("c1", "c2"):
+        with pytest.raises(Rejected) as refused:
+            service.claim(case, 1)
+        assert refused.value.violations == (Violation("AUTH_FORBIDDEN", ""),)
+    assert service.claim_next({})["case"] == "c3"
+
+
 def test_case_that_another_takes_first_is_passed_over(service: Any) -> None:
     given_three_cases(service)
     service.cases.show = lambda *_: None  # the other's claim is stored after our look at the queue
     service.cases.store("c1", CaseClaimed("r-yunnan", until))
     assert service.claim_next({})["case"] == "c2"
+
+
+def test_department_is_called_as_it_was_renamed(service: Any) -> None:
+    arrive(service, "c1", now)
+    renamed = Row("530102", "五华新区", "530100", "530102")
+    service.when_a_department_is_changed_keep_a_copy(DepartmentChanged(renamed, 1, "m1"))
+    service.when_a_department_is_changed_keep_a_copy(DepartmentChanged(renamed, 2, "m2"))
+    (line,) = service.queue({})["cases"]
+    assert line["department_names"] == ["云南省", "昆明地区", "五华新区"]
+    assert service.case("c1")["department_names"] == line["department_names"]
+    service.when_a_department_is_changed_keep_a_copy(DepartmentRemoved("530102", 3, "m3"))
+    assert service.queue({})["cases"][0]["department_names"] == []

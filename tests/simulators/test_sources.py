@@ -33,6 +33,15 @@ def mismatched(field: str) -> dict[str, Any]:
     return {"result": "MISMATCHED", "differing": [field]}
 
 
+def test_registry_tells_what_it_holds_of_a_person() -> None:
+    odd = WHO | {"doc_number": "530102199006159913"}
+    (told,) = registries.held(odd)["found"]
+    assert (told["level"], told["cert_no"]) == ("PRIMARY", "201553159913")
+    assert registries.held(WHO) == {"found": []}
+    with pytest.raises(Malformed):
+        registries.held({"request": "r1"})
+
+
 @pytest.mark.parametrize(("ask", "asked"), QUESTIONS)
 def test_nothing_against_it_matches(ask: Any, asked: dict[str, str]) -> None:
     assert ask(asked) == MATCHED

@@ -1,21 +1,27 @@
 """How each guard is taken out: the smallest change that a careless hand might make."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
+import eventlet
+
 from contracts.ids import case_of
+from eventkit import green, leading, publishing, topology
 from eventkit.inbox import Kept, State
 from eventkit.inbox.memory import MemoryInbox
+from eventkit.line import Line
+from eventkit.nameko import consuming, server
 from eventkit.outbox import Relay
+from eventkit.postgres import PostgresStore
+from eventkit.privacy import Aes
 from eventkit.receiving import Receiver
 from eventkit.store import Batch, Stored
 from services.collection.domain import asking, checking, decide
 from services.review import application
 from services.review.domain import decide as review
-from services.review.domain.commands import CancelCase
 from services.verification.domain import decide as verification
 from services.verification.domain.commands import GiveUp
 
@@ -60,16 +66,40 @@ def sent_before_confirmed() -> Any:
     return replaced((Relay, "_turn", turn))
 
 
-def last_case_only() -> Any:
-    """As it once was: the model found it in fourteen steps."""
+def answered_before_committed() -> Any:
+    """The answer does not wait for the database."""
+    commit = PostgresStore.commit
+
+    def later(store: Any, batch: Any) -> None:
+        eventlet.spawn_after(0.5, commit, store, batch)
+
+    return replaced((PostgresStore, "commit", later))
+
+
+def acknowledged_on_arrival() -> Any:
+    """The broker forgets a message when it is delivered, not when it is stored."""
+    heard, take = Line._on_message, Receiver.take
+
+    def on_message(line: Any, message: Any) -> None:
+        heard(line, message)
+        line.channel.basic_ack(message.delivery_tag)
+
+    def slowly(receiver: Any, arrived: Any) -> None:
+        eventlet.sleep(0.5)
+        take(receiver, arrived)
+
+    return replaced(
+        (Line, "_on_message", on_message), (Receiver, "take", slowly), (Line, "acknowledge", nothing)
+    )
+
+
+def no_calling_off() -> Any:
+    """A case stays open though the item was taken back, or sent anew."""
 
     def hear(cases: Any, message: Any, clock: Any) -> None:
         if (command := application.react(message, clock)) is not None:
             asked = command.asked
-            about = asked.origin, asked.origin_id, asked.item
-            if asked.attempt > 1:
-                cases.handle(case_of(*about, asked.attempt - 1), CancelCase())
-            cases.handle(case_of(*about, asked.attempt), command)
+            cases.handle(case_of(asked.origin, asked.origin_id, asked.item, asked.attempt), command)
 
     return replaced((application, "hear", hear))
 
@@ -117,3 +147,48 @@ def no_attempt_guard() -> Any:
         return [report] if report.item in dossier.items else []
 
     return replaced((checking, "if_awaited", heard), (decide, "if_awaited", heard))
+
+
+def relay_gives_up() -> Any:
+    """At its first failure, as if nobody began anew."""
+    return replaced((Relay, "run", lambda relay: relay._serve()))
+
+
+def no_timeout() -> Any:
+    """A connection to the broker is waited on for as long as it likes."""
+    forever = 10.0**6
+    return replaced(
+        (topology, "PATIENCE", forever),
+        (topology, "HEARTBEAT", 0),
+        (topology, "patience", lambda seconds=0.0: nullcontext()),
+        (consuming, "PATIENCE", forever),
+        (publishing, "CONFIRMED_WITHIN", forever),
+        (leading, "PATIENCE", forever),
+        (green, "ANSWERED", forever),
+    )
+
+
+def no_sealing() -> Any:
+    """What is personal is stored and sent as it is."""
+
+    def encrypt(suite: Aes, key: bytes, nonce: bytes, plain: bytes, place: bytes) -> bytes:
+        return plain
+
+    def decrypter(suite: Aes, key: bytes) -> Any:
+        return lambda nonce, sealed, place: sealed
+
+    return replaced((Aes, "encrypt", encrypt), (Aes, "decrypter", decrypter))
+
+
+def no_limits_on_sockets() -> Any:
+    """As nameko's own web server: ten at a time, each as slow as it likes."""
+    return replaced((server, "SOCKETS", 10), (server, "SILENT", 10.0**6))
+
+
+def no_parking() -> Any:
+    """A message that fails is not put aside: its failure is the consumer's."""
+
+    def alone(receiver: Any, stored: Any, before: int) -> None:
+        receiver._together([(stored, before)])
+
+    return replaced((Receiver, "_alone", alone))

@@ -21,6 +21,19 @@ class Mutant:
 
 
 MUTANTS: dict[str, Mutant] = {
+    "answered before committed": Mutant(
+        "a change is answered before it is stored", guards.answered_before_committed
+    ),
+    "acknowledged on arrival": Mutant(
+        "a message is acknowledged before it is stored", guards.acknowledged_on_arrival
+    ),
+    "relay gives up": Mutant("a relay that failed once does not begin anew", guards.relay_gives_up),
+    "no timeout": Mutant("a silent connection is waited on for ever", guards.no_timeout),
+    "no sealing": Mutant("what is personal is stored and sent as it is", guards.no_sealing),
+    "no limits on sockets": Mutant(
+        "ten sockets at a time are served, each as slow as it likes", guards.no_limits_on_sockets
+    ),
+    "no parking": Mutant("a message that fails is not put aside", guards.no_parking),
     "no inbox": Mutant("a message takes effect whenever it is delivered", guards.no_inbox),
     "order of arrival": Mutant("a message takes effect once, but out of its order", guards.order_of_arrival),
     "sent before confirmed": Mutant(
@@ -34,9 +47,7 @@ MUTANTS: dict[str, Mutant] = {
     "no patience": Mutant("a source that never answers is never given up", guards.no_patience),
     "no claim": Mutant("a case is decided by whoever comes, claimed or not", guards.no_claim),
     "no order": Mutant("messages of one stream are heard in any order", guards.no_order),
-    "last case only": Mutant(
-        "a new attempt calls off the case of the attempt before it, and no other", guards.last_case_only
-    ),
+    "no calling off": Mutant("a case stays open though its attempt is over", guards.no_calling_off),
     "no attempt guard": Mutant(
         "an answer counts, whichever attempt it answers and whatever became of that", guards.no_attempt_guard
     ),

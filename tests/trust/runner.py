@@ -39,14 +39,19 @@ class Tried:
 
 
 def tried(
-    proofs: Sequence[Proof], length: Length, seed: int, console: Console, twins: bool = True
+    proofs: Sequence[Proof],
+    length: Length,
+    seed: int,
+    console: Console,
+    twins: bool = True,
+    size: int = 0,
 ) -> Iterator[Tried]:
     """One after the other, on the same servers; what each finds is told when it is done."""
     with ExitStack() as held:
         servers = Servers(held)
         for proof in proofs:
             with progress(console) as shown:
-                each = once(proof, Run(proof.sizes.of(length), length, seed, servers), shown, twins)
+                each = once(proof, Run(size or proof.sizes.of(length), length, seed, servers), shown, twins)
             yield replace(each, versions=versions(servers))
 
 

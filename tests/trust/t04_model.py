@@ -38,5 +38,5 @@ PROOF = Proof(
     "good, and from everywhere back to the applicant or to approval, though sources stay silent",
     sizes=Sizes(short=1, usual=2, full=3, twin=1),
     run=run,
-    twins=("no attempt guard", "no claim", "no order", "no patience", "last case only"),
+    twins=("no attempt guard", "no claim", "no order", "no patience", "no calling off"),
 )

@@ -39,9 +39,7 @@ def test_queue_is_narrowed_by_kind_and_status(reviewer: Window, system: str) -> 
     cases.work(system)
     reviewer.page.reload()
     reviewer.page.get_by_role("button", name="工作经历").click()
-    reviewer.page.wait_for_function(
-        "[...document.querySelectorAll('tbody th')].every(it => it.textContent === '工作经历')"
-    )
+    reviewer.until("[...document.querySelectorAll('tbody th')].every(it => it.textContent === '工作经历')")
     assert_accessible(reviewer.page)
     reviewer.shoot("review-queue")
     reviewer.page.get_by_role("button", name="教育经历").click()

@@ -28,11 +28,11 @@ def test_reviewer_signs_in_opens_the_next_case_and_approves_it_by_keys(window: O
     opened.press("Enter")
     opened.page.wait_for_selector("[data-line]")
     opened.press("j", "j", "k")
-    opened.page.wait_for_function("document.activeElement.dataset.line === '0'")
+    opened.until("document.activeElement.dataset.line === '0'")
     opened.press("n")
     opened.sees("领取剩余")
     opened.press("a")
-    opened.page.wait_for_function("document.activeElement.textContent.includes('确认通过')")
+    opened.until("document.activeElement.matches('.el-dialog__footer .el-button--primary')")
     opened.press("Enter")
     opened.sees("已通过审核")
     opened.press("Escape")
@@ -46,7 +46,7 @@ def test_reviewer_returns_a_case_by_keys(window: Open, staff: Staff, system: str
     opened.press("c")
     opened.sees("领取剩余")
     opened.press("r")
-    opened.page.wait_for_function("document.activeElement.dataset.reason === '0'")
+    opened.until("document.activeElement.dataset.reason === '0'")
     opened.press("ArrowDown")  # the first reason that is usual for this kind
     opened.tab_to("#remark")
     opened.page.keyboard.type("公章不清晰 aru")  # these letters are no shortcuts here

@@ -57,6 +57,14 @@ class Window:
             self.press("Tab")
         raise AssertionError(f"cannot be reached by Tab: {what}")
 
+    def until(self, true: str) -> None:
+        """Until the expression is: asked from outside, since the policy lets no page evaluate text."""
+        for _ in range(100):
+            if self.page.evaluate(true):
+                return
+            self.page.wait_for_timeout(150)
+        raise AssertionError(f"never true: {true}")
+
     def enter(self, client: Client, start: str) -> None:
         """With the session of who has signed in already."""
         cookie = {"name": "kuaiji_session", "value": client.token, "url": self.url}

@@ -59,7 +59,9 @@ def department_at(path: list[str] | None) -> str:
         return ""
     code, *rest = path
     for name in rest:
-        code = next((node.code for node in departments.children(code) if node.name == name), "unknown")
+        code = next(
+            (node.code for node in departments.first().children(code) if node.name == name), "unknown"
+        )
     return code
 
 

@@ -6,13 +6,15 @@ What is asked of a record that has changed meanwhile, or that does not allow it 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from eventkit.rules import Severity, Violation, check
 
-from .checking import for_people, submitted
+from .checking import for_people, sent
 from .context import Applicant, Context, Witness
 from .documents import birth_date_of, gender_of
 from .events import (
+    AccQualFetched,
     ApplicantIdentified,
     Chosen,
     CommitmentGiven,
@@ -24,7 +26,7 @@ from .events import (
 )
 from .evolve import evolve
 from .flow import item_allows, item_is_as_seen, item_is_there, record_allows, record_is_as_seen
-from .record import BasicInfo
+from .record import AccQual, BasicInfo
 from .rules import Rules, broken, precheck
 from .state import Dossier, Item
 from .vocabulary import COMMITMENT_TEXT, Action, ItemKind, ItemStatus
@@ -63,6 +65,15 @@ def declare(dossier: Dossier, event: Declared, seen: int, rules: Rules, context:
     check(item_is_as_seen(dossier, event.item, kind, seen))
     check(item_allows(dossier, Action.EDIT, event.item, kind))
     return amend(dossier, event, rules, context)
+
+
+def fetch(dossier: Dossier, found: Mapping[str, AccQual], seen: int) -> list[Event]:
+    """“自动获取会计专业技术资格”（指南 三(四)7）: what is not listed yet; nothing typed is touched. R058"""
+    check(record_is_as_seen(dossier, seen))
+    check(record_allows(dossier, Action.ADD_ACC_QUAL))
+    listed = {held.content.natural_key for held in dossier.items.values()}
+    fresh = {acc_qual.natural_key: item for item, acc_qual in found.items()}
+    return [AccQualFetched(item, found[item]) for key, item in fresh.items() if key not in listed]
 
 
 def remove(
@@ -109,9 +120,9 @@ def submit(dossier: Dossier, commitment: bool, seen: int, context: Context, give
     check(record_is_as_seen(dossier, seen))
     check(record_allows(dossier, Action.SUBMIT))
     check(objections(dossier, commitment, context))
-    sent = [item for item, held in dossier.items.items() if held.is_editable]
+    editable = [item for item, held in dossier.items.items() if held.is_editable]
     return [
         *([ApplicantIdentified(context.applicant)] if context.applicant != dossier.applicant else []),
         CommitmentGiven(COMMITMENT_TEXT, dossier.record.fingerprint, context.rule_set, given),
-        *(submitted(dossier, item, context) for item in sent),
+        *chain.from_iterable(sent(dossier, item, context) for item in editable),
     ]

@@ -6,6 +6,7 @@ from eventkit.decider import changed
 
 from .events import (
     AccQualDeclared,
+    AccQualFetched,
     ApplicantIdentified,
     ApprovalRevoked,
     BasicSaved,
@@ -54,6 +55,10 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
             return declared(dossier, item, content)
         case AccQualDeclared(item, content) | OtherQualDeclared(item, content):
             return declared(dossier, item, content)
+        case AccQualFetched(item, content):
+            unfailed = {key: parts for key, parts in dossier.failed.items() if key != content.natural_key}
+            fetched = Item(content, fetched=True)
+            return revised(dossier, items={**dossier.items, item: fetched}, failed=unfailed)
         case ItemRemoved(item):
             left = {other: held for other, held in dossier.items.items() if other != item}
             return revised(dossier, items=left, removed=dossier.removed | {item})
@@ -137,7 +142,7 @@ def revised(dossier: Dossier, **changes: Any) -> Dossier:
 
 def declared(dossier: Dossier, item: str, content: Content) -> Dossier:
     held = dossier.items.get(item)
-    new = changed(held, content=content, version=held.version + 1) if held else Item(content)
+    new = changed(held, content=content, version=held.version + 1, fetched=False) if held else Item(content)
     return revised(dossier, items={**dossier.items, item: new})
 
 

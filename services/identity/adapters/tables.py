@@ -1,7 +1,9 @@
 """What identity reads of the public code tables."""
 
-from contracts import departments
 from contracts.codes import table
+from contracts.department_copies import FOREST, Rows
+
+from ..tables import departments
 
 
 def enabled_doc_types() -> frozenset[str]:
@@ -13,7 +15,7 @@ def area_codes() -> frozenset[str]:
     return frozenset(table("area_code"))
 
 
-def region_path(code: str) -> tuple[str, ...]:
+def region_path(tables: Rows, code: str) -> tuple[str, ...]:
     """Codes from the root to an open node; empty for any other."""
-    node = departments.find_node(code)
+    node = FOREST.tree(tables, departments).find(code)
     return node.path if node and node.open else ()

@@ -94,7 +94,7 @@ def submit_photos(desk: Desk, caller: Caller, account: str, seen: int, form: Jso
     owned(desk, caller, account)
     proof = PhotosForm().read(form)
     context = Proving(
-        region_path=desk.outside.region_path(proof.region),
+        region_path=desk.outside.region_path(desk.tables, proof.region),
         own_photos=own(desk, account, proof.photos),
     )
     return told(desk.accounts.handle(account, SubmitProof(proof, seen, context)).state)

@@ -12,6 +12,7 @@ class Reviewer:
 
     staff: str
     department: str  # the code of their node
+    own: frozenset[str] = frozenset()  # ids of origin that are the reviewer's own person's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ from .flow import (
     case_allows,
     case_is_as_seen,
     case_is_of_the_reviewers_department,
+    case_is_somebody_elses,
     faults_are_named,
     reason_is_of_the_table,
     return_says_why,
@@ -53,6 +54,7 @@ def decide(case: ReviewCase, command: Command) -> list[Event]:
         case ClaimCase(reviewer) if case.is_held_by(reviewer):
             return []
         case ClaimCase(reviewer, seen, now):
+            check(case_is_somebody_elses(case, reviewer))
             check(refusals(case, Action.CLAIM, reviewer, seen))
             return [CaseClaimed(reviewer.staff, now + CLAIM_HOLDS)]
         case ReleaseCase(reviewer, seen):

@@ -19,6 +19,12 @@ def case_is_of_the_reviewers_department(case: ReviewCase, reviewer: Reviewer) ->
         yield Violation("REVIEW_JURISDICTION", "")
 
 
+def case_is_somebody_elses(case: ReviewCase, reviewer: Reviewer) -> Violations:
+    """The guide is silent: 审核人员不得审核本人的事项。Who may not claim a case cannot decide it. R070"""
+    if case.asked.origin_id in reviewer.own:
+        yield Violation("AUTH_FORBIDDEN", "")
+
+
 def case_is_as_seen(case: ReviewCase, seen: int) -> Violations:
     """The guide is silent: 审核的须是审核人看到的事项。R070"""
     if case.version != seen:

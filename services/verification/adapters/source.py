@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 import requests
@@ -16,6 +16,7 @@ LIMIT = 64 * 1024  # bytes of an answer
 FAILURES = (requests.RequestException, HTTPError, TimeoutError, msgspec.DecodeError, RecursionError)
 
 Fields = dict[str, str]
+R = TypeVar("R")
 Deadline = Callable[[float, Exception], AbstractContextManager[Any]]  # raises that after those seconds
 
 
@@ -50,14 +51,19 @@ def ask(url: str, fields: Fields, deadline: Deadline = unlimited) -> Answer:
     The answer ``{result, differing}`` names only fields that were asked about.
     """
     asked = {name: value for name, value in fields.items() if value}
-    try:
-        with deadline(TOTAL, TimeoutError()):
-            reply = msgspec.json.decode(post(url, asked), type=Reply)
-    except FAILURES as error:
-        raise Unavailable(type(error).__name__) from None
+    reply = replied(url, asked, Reply, deadline)
     if not {*reply.differing} <= {*asked}:
         raise Unavailable("UnknownField")
     return Answer(Result(reply.result), reply.differing)
+
+
+def replied(url: str, asked: Fields, shape: type[R], deadline: Deadline) -> R:
+    """Raises Unavailable, also where the answer is of another shape."""
+    try:
+        with deadline(TOTAL, TimeoutError()):
+            return msgspec.json.decode(post(url, asked), type=shape)
+    except FAILURES as error:
+        raise Unavailable(type(error).__name__) from None
 
 
 def post(url: str, asked: Fields) -> bytes:

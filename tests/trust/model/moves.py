@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from contracts import collection
 from contracts.ids import case_of, check_of
 from eventkit.handler import Handled
 from eventkit.rules import Rejected
@@ -22,16 +23,16 @@ from services.review.domain import commands as review_ask
 from services.review.domain import decide as review_decide
 from services.review.domain.context import Reviewer
 from services.review.domain.events import CaseApproved, CaseReturned
-from services.review.domain.record import Fault
 from services.review.domain.state import ReviewCase
 from services.verification import announce as verification_announce
-from services.verification import application as verification_application
+from services.verification import requests as verification_application
 from services.verification.domain import commands as verify
 from services.verification.domain import decide as verification_decide
 from services.verification.domain.record import Answer
 from services.verification.domain.state import PATIENCE
 from services.verification.domain.vocabulary import Part, Result
 from tests.collection import examples
+from tests.review.examples import return_
 
 from .state import ITEM, Left, World
 
@@ -43,6 +44,7 @@ LATER = AT + PATIENCE + timedelta(seconds=1)
 REVIEWERS = (Reviewer("r1", "530102"), Reviewer("r2", "530102"))
 SAYS = {"matched": Answer(Result.MATCHED), "mismatched": Answer(Result.MISMATCHED, ("school",))}
 STUDY = replace(examples.bachelor, degree=Degree.NONE)  # one part to check
+RETURN = return_()
 PROVEN = replace(STUDY, diploma_image="img-diploma")
 
 
@@ -108,9 +110,7 @@ def reviewers(world: World) -> Iterator[Step]:
             steps = {
                 "claim": review_ask.ClaimCase(reviewer, case.version, AT),
                 "approve": review_ask.ApproveCase(reviewer, case.version),
-                "return": review_ask.ReturnCase(
-                    reviewer, case.version, (Fault("RR07"),), "公章不清晰", frozenset({"RR07"})
-                ),
+                "return": replace(RETURN, reviewer=reviewer, seen=case.version),
             }
             for what, command in steps.items():
                 yield from judged(world, f"{reviewer.staff}: {what} {attempt}", attempt, command)
@@ -144,23 +144,24 @@ def heard_next(said: tuple[Any, ...]) -> tuple[Any, ...]:
 def heard(world: World, consumer: str, message: Any) -> World:
     if consumer == "collection":
         return ordered(world, ANSWERS[consumer](message))
+    desk = Desk(world, consumer)
     if consumer == "review":
-        desk = Desk(world)
         review_application.hear(desk, message, CLOCK)  # type: ignore[arg-type]
-        return desk.world
-    return checked(world, message.attempt, ANSWERS[consumer](message))
+    else:
+        verification_application.hear(desk, message, AT)  # type: ignore[arg-type]
+    return desk.world
 
 
 @dataclass
 class Desk:
-    """Stands in for review's command loop: one case after the other."""
+    """Stands in for a service's command loop: one case or check after the other."""
 
     world: World
+    service: str
 
     def handle(self, id: str, command: Any) -> Handled:
-        attempt = next(n for n in range(1, 9) if case_of("collection", DOSSIER, ITEM, n) == id)
-        self.world = reviewed(self.world, attempt, command)
-        return Handled(id, self.world.cases.get(attempt))
+        self.world = (reviewed if self.service == "review" else checked)(self.world, ATTEMPTS[id], command)
+        return Handled(id, None)
 
 
 def ordered(world: World, command: Any) -> World:
@@ -179,6 +180,8 @@ def checked(world: World, attempt: int, command: Any) -> World:
         check = verification_decide.check.evolve(check, event)
         id = check_of(DOSSIER, ITEM, attempt)
         messages += filter(None, [verification_announce.announce(id, check, event)])
+    if check is None:
+        return world
     after = replace(world, checks={**world.checks, attempt: check})
     return announced(after, f"check {attempt}", ("collection",), messages)
 
@@ -210,7 +213,10 @@ def announced(world: World, stream: str, consumers: tuple[str, ...], messages: l
 ANSWERS: Mapping[str, Callable[[Any], Any]] = {
     "collection": collection_application.react,
     "verification": lambda message: verification_application.react(message, AT),
-    "review": lambda message: review_application.react(message, CLOCK),
+    "review": lambda message: isinstance(message, collection.ReviewRequested | collection.ItemWithdrawn),
+}
+ATTEMPTS = {case_of("collection", DOSSIER, ITEM, attempt): attempt for attempt in range(9)} | {
+    check_of(DOSSIER, ITEM, attempt): attempt for attempt in range(9)
 }
 
 

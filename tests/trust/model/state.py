@@ -49,9 +49,8 @@ class World:
 
     @property
     def key(self) -> Any:
-        """Without what follows from it, as content from its version, and what no step asks for: times,
-        the version of a case, who of the two reviewers holds or decided it.
-        """
+        """Without what follows from it, as an item's content from its version, and what no step asks for:
+        times, the version of a case, who of the two reviewers holds or decided it."""
         held = self.item
         return (
             (held.status, held.version, held.attempt, held.audit_mode, held.review_reason),
@@ -67,7 +66,7 @@ def told(check: Check) -> tuple[str, ...]:
     if check is None:
         return ()
     parts = (f"{asked.answer and asked.answer.result}/{asked.tries}" for asked in check.parts.values())
-    return (str(check.result), *parts)
+    return (str(check.result), str(check.cancelled), *parts)
 
 
 def name(message: Any) -> str:

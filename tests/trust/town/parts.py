@@ -36,8 +36,9 @@ class Zygote:
 
 
 @contextmanager
-def zygote(mutant: str, log: Path) -> Iterator[Zygote]:
-    command = [sys.executable, "-m", "tests.trust.town.zygote", mutant]
+def zygote(log: Path, *names: str) -> Iterator[Zygote]:
+    """``names`` of the mutants and builds that its children are."""
+    command = [sys.executable, "-m", "tests.trust.town.zygote", *filter(None, names)]
     with log.open("ab") as said:
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True
@@ -88,7 +89,7 @@ class Part:
         """Raises Stalled."""
         until = time.monotonic() + PATIENCE
         while not self.is_ready():
-            if not self.is_alive() or time.monotonic() > until:
+            if time.monotonic() > until:
                 told = self.log.read_text(encoding="utf-8", errors="replace")[-1500:]
                 raise Stalled(f"{self.name} {self.number}\n{told}")
             time.sleep(0.1)

@@ -1,6 +1,6 @@
 """From nothing to a whole system that is ready: servers' places, secrets, parts, and a door before them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,12 +17,16 @@ from kuaiji.secrets import make
 from tests.backend.local import folder
 from tests.journey.door import door
 
+from ..chaos.ledger import Ledger
 from ..mutants import altered
 from ..servers import Servers
 from .parts import Part, zygote
 
 ALL = ("simulators", *SERVICES, "gateway", "relay")
 TWICE = ("collection", "review", "verification")
+
+
+Through = Callable[[Mapping[str, str]], Mapping[str, str]]
 
 
 class Known:
@@ -43,6 +47,7 @@ class Town:
     url: str  # of the door
     place: Path  # logs and secrets
     parts: Sequence[Part]
+    ledger: Ledger
     environment: Mapping[str, str] = field(repr=False)
 
     @property
@@ -67,10 +72,14 @@ class Town:
 
 @contextmanager
 def town(
-    servers: Servers, mutant: str = "", names: Sequence[str] = (*ALL, *TWICE), **more: str
+    servers: Servers,
+    mutant: str = "",
+    names: Sequence[str] = (*ALL, *TWICE),
+    through: Through | None = None,
+    builds: Sequence[str] = (),
 ) -> Iterator[Town]:
-    """``names``: the parts, one named twice has two replicas. ``more``: settings over the usual ones."""
-    with folder() as place, zygote(mutant, place / "zygote.log") as mother:
+    """``names``: the parts, one named twice has two replicas. ``through`` gives them other settings."""
+    with folder() as place, zygote(place / "zygote.log", mutant, *builds) as mother:
         make(place / "secrets")
         ports = Place(place)
         placed = [
@@ -78,9 +87,11 @@ def town(
             for name, number in numbered(names)
         ]
         behind = {path: port_of(name, placed) for path, name in DOOR.items() if name in names}
-        with door(behind) as url:
-            settings = {**settings_of(servers, place, url), **more}
-            prepare(settings, altered(mutant))
+        ledger = Ledger(place / "ledger")
+        with door(behind, ledger.note) as url:
+            direct = settings_of(servers, place, url)
+            prepare(direct, altered(mutant))
+            settings = through(direct) if through else direct
             parts = [
                 Part(name, number, port, place / f"{name}.{number}.log", settings, mother)
                 for name, number, port in placed
@@ -90,7 +101,7 @@ def town(
                     part.start()
                 for part in parts:
                     part.await_ready()
-                yield Town(url, place, parts, settings)
+                yield Town(url, place, parts, ledger, direct)
             finally:
                 for part in parts:
                     part.kill()

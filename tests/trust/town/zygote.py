@@ -1,6 +1,6 @@
 """Has imported everything, and forks a part when told to: one line of JSON in, the number of the process out.
 
-``python -m tests.trust.town.zygote [mutant]``; it never starts an event loop, so that its children may.
+``python -m tests.trust.town.zygote [mutant or build …]``; it starts no event loop, so that its children may.
 """
 
 import json
@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import warnings
+from contextlib import ExitStack
 
 warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")
 
@@ -16,13 +17,18 @@ from eventkit import green  # noqa: E402
 green.patch()
 
 from kuaiji import parts, serving  # noqa: E402
+from tests.trust.builds import Upgraded, faulty  # noqa: E402
 from tests.trust.mutants import without  # noqa: E402
 
+BUILDS = {"faulty": faulty, "upgraded": Upgraded}
 
-def main(mutant: str = "") -> None:
+
+def main(*names: str) -> None:
     parts.parts()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead are nobody's business here
-    with without(mutant):
+    with ExitStack() as held:
+        for name in names:
+            held.enter_context(BUILDS[name]() if name in BUILDS else without(name))
         print("ready", flush=True)
         for line in sys.stdin:
             print(forked(json.loads(line)), flush=True)

@@ -7,6 +7,7 @@ from .asked import (
     DeclareEducation,
     DeclareOtherQual,
     DeclareWork,
+    FetchAccQuals,
     RemoveItem,
     SaveBasic,
     SubmitDossier,
@@ -25,7 +26,7 @@ from .told import (
 )
 
 Declare = SaveBasic | DeclareEducation | DeclareWork | DeclareAccQual | DeclareOtherQual
-Asked = ChooseDepartment | ChooseScope | Declare | RemoveItem | WithdrawItem | SubmitDossier
+Asked = ChooseDepartment | ChooseScope | Declare | FetchAccQuals | RemoveItem | WithdrawItem | SubmitDossier
 Reported = (
     RecordApplicant
     | RecordRealName
@@ -49,6 +50,7 @@ __all__ = [
     "DeclareEducation",
     "DeclareOtherQual",
     "DeclareWork",
+    "FetchAccQuals",
     "RecordApplicant",
     "RecordApproval",
     "RecordClaim",

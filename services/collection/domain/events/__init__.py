@@ -14,6 +14,7 @@ from .answers import (
 )
 from .applicant import (
     AccQualDeclared,
+    AccQualFetched,
     ApplicantIdentified,
     BasicSaved,
     CommitmentGiven,
@@ -35,10 +36,11 @@ Declared = BasicSaved | EducationDeclared | WorkDeclared | AccQualDeclared | Oth
 Verified = VerificationMatched | VerificationMismatched | VerificationNotFound | VerificationUnavailable
 Reviewed = ReviewClaimed | ReviewReleased | ReviewApproved | ReviewReturned | ApprovalRevoked
 Moved = ItemSubmitted | ItemWithdrawn | ItemReopened | Verified | Reviewed
-Event = Known | Chosen | Declared | ItemRemoved | CommitmentGiven | Moved | ReviewOverdue
+Event = Known | Chosen | Declared | AccQualFetched | ItemRemoved | CommitmentGiven | Moved | ReviewOverdue
 
 __all__ = [
     "AccQualDeclared",
+    "AccQualFetched",
     "ApplicantIdentified",
     "ApprovalRevoked",
     "BasicSaved",

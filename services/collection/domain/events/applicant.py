@@ -68,6 +68,15 @@ class AccQualDeclared:
 
 
 @dataclass(frozen=True, slots=True)
+class AccQualFetched:
+    """The registry told of it, so that nobody has to ask the registry again until it is typed over."""
+
+    name: ClassVar[str] = "collection.acc_qual_fetched"
+    item: str
+    acc_qual: Personal[AccQual]
+
+
+@dataclass(frozen=True, slots=True)
 class OtherQualDeclared:
     name: ClassVar[str] = "collection.other_qual_declared"
     item: str

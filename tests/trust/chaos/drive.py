@@ -1,0 +1,70 @@
+"""A storm: a town, people walking through it, something that happens to it; then rest, and the reckoning."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kuaiji.databases import DATABASES, KEYS
+
+from ..proof import Run
+from ..town.town import Through, Town, town
+from .checker import faults
+from .keeper import kept_alive
+from .walkers import Walkers, walking
+
+DRAIN = 60.0  # seconds until nothing waits any more
+WAITING = (
+    "select (select count(*) from outbox where sent_at is null),"
+    " (select count(*) from inbox where state <> 'done')"
+)
+CALM = 3.0  # seconds of walking before and after
+
+Storm = Callable[[Town, Walkers], Sequence[str]]  # answers what went wrong during it
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    faults: Sequence[str]
+    promises: int
+    approved: int
+    drained: float  # seconds
+
+    @property
+    def measured(self) -> str:
+        return (
+            f"{self.approved} journeys, {self.promises} acknowledged writes, drained in {self.drained:.1f} s"
+        )
+
+
+def storm(run: Run, what: Storm, many: int = 6, through: Through | None = None) -> Aftermath:
+    with town(run.servers, run.mutant, through=through) as place:
+        with kept_alive(place.parts), walking(place.url, many, run.random) as walkers:
+            time.sleep(CALM)
+            found = [*what(place, walkers)]
+            time.sleep(CALM)
+            walkers.stop()
+            drained, left = drain(place)
+        found += [f"{count} journeys failed: {why}" for why, count in walkers.failed.items()]
+        found += left or faults(place, not walkers.failed)
+        return Aftermath(found, len([*place.ledger.promises()]), walkers.approved, drained)
+
+
+def drain(place: Town) -> tuple[float, list[str]]:
+    began = time.monotonic()
+    while left := waiting(place):
+        if time.monotonic() - began > DRAIN:
+            return DRAIN, left
+        time.sleep(0.2)
+    return time.monotonic() - began, []
+
+
+def waiting(place: Town) -> list[str]:
+    return [*_waiting(place)]
+
+
+def _waiting(place: Town) -> Iterator[str]:
+    for name in DATABASES:
+        if name != KEYS:
+            ((unsent, unheard),) = place.query(name, WAITING)
+            if unsent or unheard:
+                yield f"{name}: {unsent} unsent and {unheard} unheard after a minute"

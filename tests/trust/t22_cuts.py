@@ -1,0 +1,65 @@
+"""T22: each thing that the services depend on is cut off from all of them at once."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+
+from .chaos.drive import storm
+from .chaos.walkers import Walkers
+from .proof import Outcome, Proof, Run, Sizes
+from .town.town import Town
+from .toxi import Toxi, toxi
+
+SETTINGS = {  # dependency -> the setting that says where it is
+    "broker": "KUAIJI_AMQP",
+    "database": "KUAIJI_DATABASE",
+    "object store": "KUAIJI_S3",
+    "providers": "KUAIJI_SIMULATORS",
+}
+CUTS = (("drop", 1), ("reset", 1), ("drop", 4))  # mode, and how many times as long
+RECOVERED = 60.0  # seconds until a whole journey has been walked
+SHORT = 2  # seconds between cuts
+
+
+def run(run: Run) -> Outcome:
+    with toxi() as network:
+        slowest: list[float] = []
+
+        def through(settings: Mapping[str, str]) -> Mapping[str, str]:
+            cut = {name: network.through(of, settings[name]) for of, name in SETTINGS.items()}
+            return {**settings, **cut}
+
+        def cuts(place: Town, walkers: Walkers) -> Sequence[str]:
+            return [*cut_off(run, network, walkers, slowest)]
+
+        after = storm(run, cuts, many=4, through=through)
+    what = ", ".join(f"{mode} {times * run.size} s" for mode, times in CUTS)
+    size = f"{len(SETTINGS)} dependencies × ({what})"
+    return Outcome(size, after.faults, f"recovered within {max(slowest):.0f} s; {after.measured}")
+
+
+def cut_off(run: Run, network: Toxi, walkers: Walkers, slowest: list[float]) -> Iterator[str]:
+    done = 0
+    for dependency in SETTINGS:
+        for mode, times in CUTS:
+            network.turn(dependency, mode)
+            time.sleep(run.size * times)
+            network.turn(dependency, "pass")
+            began = time.monotonic()
+            failed = walkers.once()
+            slowest.append(time.monotonic() - began)
+            if failed or slowest[-1] > RECOVERED:
+                yield f"{dependency}, {mode} {run.size * times} s: not well in {slowest[-1]:.0f} s {failed}"
+            time.sleep(SHORT)
+            done += 1
+            run.told(done / len(SETTINGS) / len(CUTS))
+
+
+PROOF = Proof(
+    test="T22",
+    promise="P1, P2, P3 when a dependency is cut off, and well again within a minute",
+    claim="Broker, database, object store and providers are each cut from all services at once: silent, "
+    "reset, silent for longer; a minute later somebody has walked the whole way, and all is as after T1",
+    sizes=Sizes(short=1, usual=30, full=30, twin=12),
+    run=run,
+    twins=("no timeout",),
+)
