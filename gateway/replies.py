@@ -51,6 +51,22 @@ REPLIES: dict[str, Schema] = {
     ),
     "Characters": of({"characters": list_of(named("Character")), "total": NUMBER, "page": NUMBER}),
     "Departments": of({"departments": list_of(of({"code": TEXT, "name": TEXT, "leaf": YES_OR_NO}))}),
+    "Advice": of(
+        {
+            "proposals": list_of(
+                of(
+                    {
+                        "department": TEXT,
+                        "names": list_of(TEXT),
+                        "leaf": YES_OR_NO,
+                        "code": TEXT,
+                        "message_zh": TEXT,
+                    }
+                )
+            )
+        },
+        scope=ANY,
+    ),
     "Suggestions": of({"suggestions": list_of(of({"code": TEXT, "zh": TEXT}))}),
     "Department": of({"department": ANY, "node": ANY, "version": VERSION}),
     "DepartmentTable": of({"csv": TEXT}),

@@ -27,10 +27,8 @@ def page() -> str:
     rows = [line for number, says in numbered() for line in entry(number, says)]
     built = [number for number, _ in numbered() if of(number) or citing(number)]
     later = [number for number, _ in numbered() if number not in built]
-    tail = (
-        f"{len(built)} of {len(built) + len(later)} numbers are found in the code.",
-        f"Later: {', '.join(later)}.",
-    )
+    tail = [f"{len(built)} of {len(built) + len(later)} numbers are found in the code."]
+    tail += [f"Later: {', '.join(later)}."] if later else []
     return "\n".join((HEAD, *tail, "", *rows))
 
 

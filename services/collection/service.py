@@ -10,7 +10,8 @@ from eventkit.codec import Json
 from eventkit.forms import Form
 from eventkit.nameko import Remote, Streams, rpc, subscribe
 
-from . import forecast, page, queries, schemas
+from . import page, queries, schemas
+from .ahead import LooksAhead
 from .application import Told, react
 from .autosave import Autosave
 from .desk import Desk
@@ -27,7 +28,7 @@ from .without_dossier import WithoutDossier
 Declaration = Callable[[str, Any, int, Context], ask.Asked]
 
 
-class CollectionService(Autosave, Fetching, WithoutDossier):
+class CollectionService(Autosave, Fetching, WithoutDossier, LooksAhead):
     name = "collection"
 
     dossiers: DossierHandler = Streams(DOSSIERS)
@@ -37,11 +38,6 @@ class CollectionService(Autosave, Fetching, WithoutDossier):
     @rpc
     def view(self, dossier: str) -> Json:
         return page.page(dossier, self.dossiers.load(dossier).state, self.context(dossier))
-
-    @rpc
-    def precheck(self, account: str) -> Json:
-        dossier = dossier_of(account)
-        return forecast.of_dossier(self.dossiers.load(dossier).state, self.context(dossier))
 
     @rpc
     def timeline(self, dossier: str) -> list[Json]:

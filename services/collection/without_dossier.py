@@ -6,7 +6,7 @@ from eventkit.codec import Json
 from eventkit.handler import Handler
 from eventkit.nameko import Callers, Clocks, Streams, Tables, rpc
 
-from . import forecast
+from . import advice, forecast
 from .department_desk import DepartmentDesk
 from .desk import surroundings
 from .ports import TablesPort
@@ -23,6 +23,14 @@ class WithoutDossier:
     @rpc
     def check_record(self, form: Json) -> Json:
         return forecast.of_document(form, surroundings(self.clock.today(), self.tree_desk.tree()))
+
+    @rpc
+    def advise_department(self, form: Json) -> Json:
+        return advice.department(form, surroundings(self.clock.today(), self.tree_desk.tree()))
+
+    @rpc
+    def advise_scope(self, form: Json) -> Json:
+        return advice.scope(form)
 
     @rpc
     def departments(self, parent: str) -> list[Json]:

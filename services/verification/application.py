@@ -1,16 +1,12 @@
-"""What is requested becomes a check; what is due is leased, asked outside any transaction, and recorded."""
+"""What is due is leased, asked outside any transaction, and recorded."""
 
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
-import msgspec
 import structlog
 from sqlalchemy import Executable, Select
 
-from contracts import collection
-from contracts.ids import check_of
 from eventkit.clock import Clock, Ids
 from eventkit.codec import Json
 from eventkit.handler import Handler
@@ -19,52 +15,13 @@ from eventkit.privacy import Broken
 from . import queries
 from .adapters.breaker import TOLERATED
 from .adapters.provider import Provider
-from .domain.commands import CancelCheck, Command, GiveUp, RecordAnswer, RecordSilence, RequestCheck
-from .domain.record import Answer, Claim, Hashes, Judged, Person, Question
-from .domain.vocabulary import Kind, Part, Result, Source
+from .domain.commands import Command, GiveUp, RecordAnswer, RecordSilence
+from .domain.record import Answer, Question
+from .domain.vocabulary import Part, Source
 
 OVERDUE = 100  # checks given up in one go
 
 logger = structlog.get_logger()
-
-
-def react(message: collection.Message, at: datetime) -> RequestCheck | CancelCheck | None:
-    match message:
-        case collection.VerificationRequested():
-            return requested(message, at)
-        case collection.ItemWithdrawn():
-            return CancelCheck()
-        case collection.ReviewRequested() | collection.ReviewReassigned():
-            return None
-
-
-def hear(checks: Handler, message: collection.Message, at: datetime) -> None:
-    """Each attempt has its own check; one withdrawn before it was requested stays unknown."""
-    match message:
-        case collection.VerificationRequested() | collection.ItemWithdrawn():
-            check = check_of(message.dossier, message.item, message.attempt)
-            if (command := react(message, at)) is not None:
-                checks.handle(check, command)
-
-
-def requested(message: collection.VerificationRequested, at: datetime) -> RequestCheck:
-    person, hashes = message.person, message.hashes
-    return RequestCheck(
-        message.dossier,
-        message.item,
-        message.attempt,
-        Kind(message.kind),
-        claim_of(message.content),
-        Person(doc_type=person.doc_type, doc_number=person.doc_number, real_name=person.real_name),
-        at,
-        Judged(message.item_version, message.rule_set, Hashes(content=hashes.content, files=hashes.files)),
-        {Part(each.part): Answer(Result(each.result), each.differing) for each in message.known},
-    )
-
-
-def claim_of(content: Json) -> Claim:
-    """Of all that collection knows of the item, what a source compares."""
-    return msgspec.convert({name: value for name, value in content.items() if value is not None}, Claim)
 
 
 class Tables(Protocol):

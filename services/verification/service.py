@@ -12,9 +12,10 @@ from eventkit.nameko import Tables as PlainTables
 
 from .adapters.holdings import Holdings
 from .adapters.provider import Provider
-from .application import Inquiry, Tables, hear
+from .application import Inquiry, Tables
 from .domain.record import Person
 from .domain.vocabulary import Source
+from .requests import hear
 from .tables import plain
 from .wiring import CHECKS, Providers, Registers
 

@@ -9,7 +9,7 @@ from contracts.files import FileStored
 from eventkit.plain import PlainTables
 from eventkit.postgres import connect
 from services.collection.domain.decide import dossier
-from services.collection.projections import copies, dossiers, rows, tables
+from services.collection.projections import copies, dossiers, rows, tables, tree_tables
 from services.collection.queries import files_of, keep_file, standing_of
 
 from .examples import known
@@ -20,7 +20,7 @@ stored = FileStored("f1", "a1", "id_front", "00", "PNG", 30000, 800, 600, ("W_FI
 @pytest.fixture
 def engine(database: str) -> Iterator[Engine]:
     engine = connect(database, 5)
-    for metadata in (tables, copies):
+    for metadata in (tables, copies, tree_tables):
         metadata.create_all(engine)
     yield engine
     engine.dispose()
@@ -35,7 +35,7 @@ def test_file_told_twice_is_kept_once(engine: Engine) -> None:
 
 def test_read_table_knows_whom_identity_has_announced(engine: Engine) -> None:
     plain = PlainTables(engine)
-    assert plain.row(standing_of("d1")) is None
+    assert plain.row(standing_of("d1")) == {"identified": False, "verified": False, "tree": ""}
     with engine.begin() as connection:
         connection.execute(insert(dossiers), rows("d1", dossier.replay(known))[dossiers])
-    assert plain.row(standing_of("d1")) == {"identified": True, "verified": True}
+    assert plain.row(standing_of("d1")) == {"identified": True, "verified": True, "tree": ""}

@@ -1,6 +1,7 @@
 """“自动获取会计专业技术资格”（指南 三(四)7）R058"""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from eventkit.faults import Unavailable
 from eventkit.testing import Scenario
 from services.collection.announce import announce
 from services.collection.domain import commands as ask
+from services.collection.domain.checking import for_people
 from services.collection.domain.commands import FetchAccQuals, SubmitDossier
 from services.collection.domain.decide import decide, dossier
 from services.collection.domain.events import (
     AccQualDeclared,
     AccQualFetched,
+    EducationDeclared,
     Event,
     ItemRemoved,
     ItemSubmitted,
@@ -24,7 +27,7 @@ from services.collection.domain.record import AccQual
 from services.collection.domain.vocabulary import AccQualLevel, AuditMode, ItemStatus, QualMethod
 from services.collection.page import page
 
-from .examples import context, filled_in, intermediate
+from .examples import bachelor, context, filled_in, intermediate
 from .forms import MINE
 
 given = Scenario(dossier).given
@@ -118,3 +121,16 @@ def test_silent_registry_changes_nothing(service: Any) -> None:
     with pytest.raises(Unavailable):
         service.auto_fetch(MINE, 5)
     service.dossiers.handle.assert_not_called()
+
+
+def test_fetched_is_no_corrected_claim_that_would_be_left_to_people_today() -> None:
+    claims = [f"e{number}" for number in range(2, 9)]
+    failed: list[Event] = []
+    for number, item in enumerate(claims):
+        study = replace(bachelor, start=date(2001 + number, 9, 1), diploma_no=f"10689120120500012{number}")
+        failed += [EducationDeclared(item, study), ItemSubmitted(item, 1, 1, AuditMode.AUTO)]
+        failed += [VerificationNotFound(item, 1)]
+        corrected = replace(study, diploma_no=f"10689120120500019{number}")
+        failed += [EducationDeclared(item, corrected)]
+    held = dossier.replay((*filled_in, *failed, AccQualFetched("q1", primary)))
+    assert primary.natural_key not in for_people(held, context.today)

@@ -69,7 +69,7 @@ def test_open_to_anybody_is_only_what_must_be() -> None:
         *("gateway.issue_captcha", "gateway.sign_in", "gateway.staff_sign_in"),
         *("identity.send_sms_code", "identity.register", "identity.reset_password"),
         *("gateway.table", "gateway.characters", "gateway.api_description"),
-        "collection.check_record",
+        *("collection.check_record", "collection.advise_department", "collection.advise_scope"),
         "gateway.suggest",
         *("gateway.front_page", "gateway.docs_page", "gateway.page_file", "gateway.site", "gateway.platform"),
     }

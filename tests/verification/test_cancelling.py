@@ -4,12 +4,12 @@ import pytest
 
 from contracts.collection import ItemWithdrawn, VerificationRequested
 from eventkit.testing import Scenario
-from services.verification.application import hear
 from services.verification.domain.commands import CancelCheck, Command, GiveUp, RecordAnswer, RecordSilence
 from services.verification.domain.decide import check
 from services.verification.domain.events import CheckCancelled
 from services.verification.domain.vocabulary import Part
 from services.verification.projections import rows
+from services.verification.requests import hear
 from services.verification.tables import checks, read
 from services.verification.wiring import CHECKS
 from tests.stand_in import Rows, Streams

@@ -10,10 +10,10 @@ from nameko.extensions import ENTRYPOINT_EXTENSIONS_ATTR
 
 from contracts import collection
 from eventkit.nameko import Subscription
-from services.verification.application import react
 from services.verification.domain import commands, events
 from services.verification.domain.decide import decide
 from services.verification.domain.state import evolve
+from services.verification.requests import react
 from services.verification.service import VerificationService
 
 

@@ -19,13 +19,13 @@ from contracts.verification import (
 )
 from eventkit.codec import Codec
 from services.verification.announce import announce
-from services.verification.application import react
 from services.verification.domain.commands import RequestCheck
 from services.verification.domain.decide import check
 from services.verification.domain.events import CheckClosed, Event
 from services.verification.domain.record import Claim, Person
 from services.verification.domain.vocabulary import Part, Result
 from services.verification.history import history
+from services.verification.requests import react
 
 from .examples import at, bachelor, both, closed, degree_matched, diploma_matched, person, request, requested
 

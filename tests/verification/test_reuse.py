@@ -7,13 +7,13 @@ import pytest
 from contracts.verification import PartAnswer
 from eventkit.testing import Scenario
 from services.verification.announce import announce
-from services.verification.application import react
 from services.verification.domain.checking import code_of
 from services.verification.domain.commands import RecordAnswer, RequestCheck
 from services.verification.domain.decide import check
 from services.verification.domain.events import AnswerReused, CheckClosed, PartAnswered
 from services.verification.domain.record import Answer
 from services.verification.domain.vocabulary import Part, Result
+from services.verification.requests import react
 
 from .examples import MATCHED, MISMATCHED, NOT_FOUND, at, both, request, requested
 from .test_messages import ASKED

@@ -25,7 +25,7 @@ from services.review.domain.context import Reviewer
 from services.review.domain.events import CaseApproved, CaseReturned
 from services.review.domain.state import ReviewCase
 from services.verification import announce as verification_announce
-from services.verification import application as verification_application
+from services.verification import requests as verification_application
 from services.verification.domain import commands as verify
 from services.verification.domain import decide as verification_decide
 from services.verification.domain.record import Answer
