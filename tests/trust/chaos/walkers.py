@@ -64,4 +64,5 @@ def walking(url: str, many: int, random: Random) -> Iterator[Walkers]:
         try:
             yield walkers
         finally:
-            walkers.stop()
+            walkers.stopping.set()  # where the storm failed, nobody waits for them
+        walkers.stop()
