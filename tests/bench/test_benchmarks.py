@@ -1,5 +1,5 @@
-"""A benchmark runs in its tiniest size, on servers of its own, and tells what the report needs. Those that start
-a broker and several processes take a minute each: ``make bench ONLY=P4 QUICK=1``.
+"""A benchmark runs in its tiniest size, on servers of its own, and tells what the report needs. Those that
+start a broker and several processes take a minute each: ``make bench ONLY=P4 QUICK=1``.
 """
 
 import json
