@@ -38,6 +38,9 @@ class Client:
     def put(self, path: str, form: Json, seen: int) -> Json:
         return self._json("PUT", path, json=form, headers=_once(seen))
 
+    def delete(self, path: str, seen: int) -> Json:
+        return self._json("DELETE", path, headers=_once(seen))
+
     def upload(self, slot: str, picture: bytes) -> str:
         """Answers the file's id. Raises Refused with what is wrong with the picture."""
         where = self._address(self.post("/api/v1/uploads", {"slot": slot})["url"])

@@ -5,10 +5,8 @@ from .people import Person
 
 BASIC = ("certificate_photo", "id_front", "id_back")  # slots
 PHOTOS = ("doc_front", "doc_back", "holding_photo")
-CHOICES: dict[str, Json] = {
-    "department": {"department": "530102"},  # 云南省 / 昆明地区 / 五华区
-    "scope": {"scope": "S1"},
-}
+DEPARTMENT = "530102"  # 云南省 / 昆明地区 / 五华区
+SCOPES = {"S1": "一", "S2": "二", "S3": "三", "S4": "四", "S5": "五"}  # as the guide numbers them
 UNCLEAR = {"review_reason": "RR11", "remark": "证书照片不清晰，请重新拍摄后上传"}
 
 
@@ -33,7 +31,6 @@ def basic(photo: str, id_front: str, id_back: str) -> Json:
         "political_status": "P13",
         "ethnic_group": "01",
         "address": "云南省昆明市五华区人民中路1号",
-        "person": "EMPLOYED",
     }
 
 

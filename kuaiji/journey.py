@@ -23,6 +23,7 @@ class Journey:
     person: Person
     told: Told = field(default=lambda line: None)
     photos: bool = False  # real-name by photos, else by Alipay
+    scope: str = "S1"
     on_duty: Mapping[str, str] = field(default_factory=dict)  # login of a reviewer -> token
 
     def __post_init__(self) -> None:
@@ -58,9 +59,10 @@ class Journey:
         self.told("实名认证：" + ("三张照片经人工审核通过" if self.photos else "支付宝扫码通过"))
 
     def choose(self) -> None:
-        for section, form in forms.CHOICES.items():
-            self.applicant.put(f"{self.path}/{section}", form, self.dossier()["revision"])
-        self.told("01 会计管理部门：云南省—昆明地区—五华区；02 采集范围（一）")
+        for section, chosen in (("department", forms.DEPARTMENT), ("scope", self.scope)):
+            self.applicant.put(f"{self.path}/{section}", {section: chosen}, self.dossier()["revision"])
+        told = "01 会计管理部门：云南省—昆明地区—五华区；02 采集范围（一）"
+        self.told(told.replace("一", forms.SCOPES[self.scope]))
 
     def fill_in_basic(self) -> None:
         pictures = (self.applicant.upload(slot, picture_for(slot)) for slot in forms.BASIC)
@@ -77,8 +79,7 @@ class Journey:
         self.told("05 工作经历：盖章的《会计工作（经历）证明》已上传")
 
     def fill_in_qualification(self) -> None:
-        form = forms.qualification(self.person)
-        self.applicant.put(f"{self.path}/acc-quals/{self.qualification}", form, 0)
+        self.applicant.put(f"{self.path}/acc-quals/{self.qualification}", forms.qualification(self.person), 0)
         self.told("06 专业技术资格：初级会计")
 
     def submit(self) -> None:

@@ -63,6 +63,7 @@ def known_codes() -> CodeTables:
         political_status=frozenset(codes.table("political_status")),
         ethnic_group=frozenset(codes.table("ethnic_group")),
         industry=frozenset(codes.table("industry_division")),
+        schools=tuple(sorted(str(row["zh"]) for row in codes.table("school").values())),
         unit_type=hints,
     )
 

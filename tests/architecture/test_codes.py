@@ -18,7 +18,6 @@ UNSAID = {
     "W_PHOTO_HAT": OPINION,
     "W_PHOTO_FRINGE": OPINION,
     "W_PHOTO_RETOUCHED": OPINION,
-    "W_EDU_SCHOOL_UNKNOWN": "the list of schools only suggests, and lacks adult and new ones",
     "FLOW_STEP_ORDER": "steps may be saved in any order; what is missing is said by the submit",
     "FLOW_CHANGE_PENDING": "with 信息变更 and 调转 (R072, R073)",
 }

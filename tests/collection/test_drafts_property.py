@@ -81,7 +81,8 @@ class Autosaving(RuleBasedStateMachine):
         except Rejected as refusal:
             self.show_conflict(tab, [said.field for said in refusal.violations])
             return False
-        self.acknowledge(tab, pending)
+        if [answer["version"]] == [held["version"] for held in self.server.all()]:
+            self.acknowledge(tab, pending)  # else it was there already, and somebody typed since
         tab.pending.clear()
         self.show(tab, answer)
         return True
