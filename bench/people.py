@@ -31,6 +31,7 @@ from .lives import copy_in, edited
 from .town import Town
 
 EVENTS = 12  # of a dossier when a run begins
+NOBODY = "http://127.0.0.1:9"
 HURRIED = "?options=-csynchronous_commit%3Doff"  # what is prepared need not wait for the disk, row by row
 
 
@@ -46,6 +47,8 @@ def founded(hosts: Hosts, people: int, crowd: int = 0) -> Town:
         "KUAIJI_SECRETS": str(folder / "secrets"),
         "KUAIJI_LISTEN": f"127.0.0.1:{hosts.place.port('gateway')}",
         "KUAIJI_LIMITS": "1000000",
+        "KUAIJI_CHSI_URL": NOBODY,  # verification does not start without them
+        "KUAIJI_REGISTRY_URL": NOBODY,
         "KUAIJI_LOG": str(folder / "kuaiji.log"),
     }
     known = {**os.environ, "PYTHONPATH": str(ROOT), **environment}

@@ -57,6 +57,8 @@ def started(
                     stderr=log,
                 )
         yield {name: process.pid for name, process in running.items()}
+        if ended := [name for name, process in running.items() if process.poll() is not None]:
+            raise NotUp(", ".join(ended))
     finally:
         for process in running.values():
             process.terminate()
