@@ -8,7 +8,7 @@ import structlog
 from eventlet import hubs
 from psycopg2 import extensions
 
-ANSWERED = 20.0  # seconds the database may be silent where an answer is due; all who ask give up before
+ANSWERED = 10.0  # seconds the database may be silent where an answer is due: not longer than a call may take
 
 
 def patch() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg2
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from .envelope import Envelope
 from .prepared import Teller
@@ -16,6 +16,7 @@ from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken, 
 
 TOLD = "stream, version, name, schema, subject, clear::text, sealed"  # the columns that ``told_of`` reads
 FETCHED = 5000  # events at once
+DOUBTFUL = (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.ProgrammingError)
 STALE = {"KJ409", "40001", "40P01"}  # our own, serialization failure, deadlock
 
 
@@ -27,9 +28,12 @@ def fields(alias: str, seq: str) -> str:
 
 @contextmanager
 def understood() -> Iterator[None]:
-    """psycopg2's errors, also those that SQLAlchemy has wrapped, in the words of the store's port."""
+    """psycopg2's errors, also those that SQLAlchemy has wrapped, in the words of the store's port; and that
+    all connections have long been waiting for answers."""
     try:
         yield
+    except TimeoutError as error:
+        raise StoreUnavailable(type(error).__name__) from None
     except (psycopg2.Error, DBAPIError) as error:
         told = error.orig if isinstance(error, DBAPIError) else error
         if (meant := meaning(told)) is None:
@@ -49,6 +53,8 @@ def meaning(error: BaseException | None) -> Exception | None:
             return Conflict(code)
         case psycopg2.OperationalError() | psycopg2.InterfaceError():
             return StoreUnavailable(type(error).__name__)
+        case psycopg2.DatabaseError(pgcode=None) if type(error) is psycopg2.DatabaseError:
+            return StoreUnavailable(type(error).__name__)  # libpq's way to say that it does not know why
     return None
 
 
@@ -60,8 +66,9 @@ def borrowed(engine: Engine) -> Iterator[Teller]:
         connection: Any = pooled.driver_connection
         try:
             yield Teller(connection.cursor(), pooled.info.setdefault("told", {}))
-        except (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.ProgrammingError):
-            pooled.invalidate()  # it is gone, or does not know what we think it was told
+        except psycopg2.Error as error:
+            if error.pgcode is None or isinstance(error, DOUBTFUL):
+                pooled.invalidate()  # it is gone, or does not know what we think it was told
             if connection.closed:
                 engine.dispose()
             raise

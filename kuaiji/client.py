@@ -43,17 +43,21 @@ class Client:
 
     def upload(self, slot: str, picture: bytes) -> str:
         """Answers the file's id. Raises Refused with what is wrong with the picture."""
-        where = self._address(self.post("/api/v1/uploads", {"slot": slot})["url"])
-        return str(self._ask("POST", where, data=picture).json()["file"])
+        answer = self._by_link("POST", "/api/v1/uploads", {"slot": slot}, data=picture)
+        return str(answer.json()["file"])
 
     def download(self, links: str) -> bytes:
-        """``links`` is where a link is to be had. One is good for once: if its answer got lost, there is
+        """``links`` is where a link is to be had."""
+        return self._by_link("GET", links, {}).content
+
+    def _by_link(self, method: str, links: str, form: Json, **options: Any) -> requests.Response:
+        """A link is good for once, and not for long: if it took too long or its answer got lost, there is
         another.
         """
         tries = 3
         while True:
             try:
-                return self._ask("GET", self._address(self.post(links, {})["url"])).content
+                return self._ask(method, self._address(self.post(links, form)["url"]), **options)
             except Refused as refused:
                 tries -= 1
                 if refused.codes != ["FILE_TICKET_EXPIRED"] or not tries:
@@ -71,9 +75,7 @@ class Client:
         """A captcha is good for one try: if the answer to it got lost, there is another."""
         tries = 3
         while True:
-            captcha = self.post("/api/v1/captchas", {})["captcha"]
-            answer = self.simulated("GET", f"/captchas/{captcha}")["answer"]
-            said = {name: login_name, "password": password, "captcha": captcha, "captcha_answer": answer}
+            said = {name: login_name, "password": password, **self._captcha()}
             try:
                 session = self.post(f"/api/v1/{route}", said)
             except Refused as refused:
@@ -83,6 +85,20 @@ class Client:
             else:
                 self.token = session["token"]
                 return session
+
+    def _captcha(self) -> Json:
+        """One that the simulator knows: where it was out of reach it has never heard of it."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            captcha = self.post("/api/v1/captchas", {})["captcha"]
+            try:
+                answer = self.simulated("GET", f"/captchas/{captcha}")["answer"]
+            except requests.HTTPError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.5)
+            else:
+                return {"captcha": captcha, "captcha_answer": answer}
 
     def _ask(self, method: str, path: str, headers: Json | None = None, **options: Any) -> requests.Response:
         """Tried again while the system says that it is busy or away, with the same key and version."""

@@ -10,9 +10,7 @@ from .people import Person
 from .pictures import document, picture_for
 from .reviewer import on_duty
 from .staff import COUNTY, PREFECTURE
-from .waiting import wait_for
-
-Told = Callable[[str], None]
+from .waiting import done_already, wait_for
 
 
 @dataclass
@@ -21,7 +19,7 @@ class Journey:
 
     url: str
     person: Person
-    told: Told = field(default=lambda line: None)
+    told: Callable[[str], None] = field(default=lambda line: None)
     photos: bool = False  # real-name by photos, else by Alipay
     scope: str = "S1"
     on_duty: Mapping[str, str] = field(default_factory=dict)  # login of a reviewer -> token
@@ -37,7 +35,8 @@ class Journey:
         return self.dossier()
 
     def register(self) -> None:
-        self.applicant.post("/api/v1/sms-codes", {"phone": self.person.phone, "purpose": "REGISTER"})
+        with done_already("SMS_RESEND_TOO_SOON"):
+            self.applicant.post("/api/v1/sms-codes", {"phone": self.person.phone, "purpose": "REGISTER"})
         sent = self.applicant.simulated("GET", "/sms/messages", params={"phone": self.person.phone})
         code = "".join(filter(str.isdigit, sent["messages"][-1]["text"]))[:6]
         self.applicant.post("/api/v1/accounts", forms.registration(self.person, code))

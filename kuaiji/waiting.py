@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from .client import PATIENCE
+from .client import PATIENCE, Refused
 
 
 class Stuck(Exception):
@@ -24,3 +25,13 @@ def ticking() -> Iterator[None]:
         yield
         time.sleep(pause)
         pause = min(pause * 1.5, 1.0)
+
+
+@contextmanager
+def done_already(code: str) -> Iterator[None]:
+    """Asked once more, for an answer got lost, this is the refusal of what has been done."""
+    try:
+        yield
+    except Refused as refused:
+        if refused.codes != [code]:
+            raise

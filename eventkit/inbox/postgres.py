@@ -8,10 +8,10 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, Engine, Executable, Uuid, column, func, select, table, text, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from eventkit import wire
-from eventkit.store import Batch, Stored, StoreUnavailable
+from eventkit.reading import understood
+from eventkit.store import Batch, Stored
 
 from . import Gap, Inbox, Kept, Standing, State
 
@@ -102,11 +102,8 @@ class PostgresInbox(Inbox):
 @contextmanager
 def answering(engine: Engine) -> Iterator[Connection]:
     """A connection for questions. Raises StoreUnavailable where there is no answer."""
-    try:
-        with engine.connect() as connection:
-            yield connection
-    except (OperationalError, InterfaceError) as error:
-        raise StoreUnavailable(type(error.orig).__name__) from None
+    with understood(), engine.connect() as connection:
+        yield connection
 
 
 def _written(stored: Stored) -> tuple[str, str]:

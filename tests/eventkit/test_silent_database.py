@@ -12,6 +12,7 @@ from eventkit.inbox.postgres import PostgresInbox
 from eventkit.plain import PlainTables
 from eventkit.postgres import PostgresStore, connect
 from eventkit.store import StoreUnavailable
+from services.identity.adapters.keystore import Keystore
 
 
 @pytest.fixture
@@ -29,6 +30,9 @@ def test_store_inbox_and_tables_say_that_there_is_no_answer(silent: str) -> None
         lambda: PostgresStore(engine).load("toy-a"),
         lambda: PostgresInbox(engine, "toy").gaps(1),
         lambda: PlainTables(engine).rows(text("select 1")),
+        lambda: Keystore(engine, b"k" * 32).keys(["a1"]),
+        lambda: Keystore(engine, b"k" * 32).create("a1"),
+        lambda: Keystore(engine, b"k" * 32).destroy("a1"),
     )
     for ask in asked:
         with eventlet.Timeout(5), pytest.raises(StoreUnavailable):

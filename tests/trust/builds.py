@@ -8,6 +8,7 @@ from services.collection import application, service
 
 from .guards import replaced
 
+NEXT = VerificationMatched.schema + 1
 BUG, DEADLY = "bug", "deadly"  # items at which the faulty build stumbles
 
 
@@ -25,10 +26,10 @@ def faulty() -> Any:
 
 
 class Upgraded:
-    """Knows the second schema of a message, which the first build must wait for."""
+    """Knows the next schema of a message, which today's build must wait for."""
 
     def __enter__(self) -> None:
-        VerificationMatched.schema = 2
+        VerificationMatched.schema = NEXT
 
     def __exit__(self, *_: object) -> None:
-        del VerificationMatched.schema
+        VerificationMatched.schema = NEXT - 1

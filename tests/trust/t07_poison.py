@@ -16,7 +16,7 @@ from eventkit.envelope import Envelope
 from eventkit.postgres import PostgresStore
 from eventkit.store import Append, Batch, Stored
 
-from .builds import BUG, DEADLY
+from .builds import BUG, DEADLY, NEXT
 from .chaos.keeper import kept_alive
 from .hands import Hands
 from .proof import Outcome, Proof, Run, Sizes
@@ -94,7 +94,7 @@ class Trial:
                 to = topology.exchange("verification")
                 Producer(connection, to).publish(b"{not json", "3.verification.matched", headers={"seq": "x"})
         else:
-            self.announce(f"{kind}-{number}", kind, schema=2 if kind == "too new" else 1)
+            self.announce(f"{kind}-{number}", kind, schema=NEXT if kind == "too new" else 1)
 
     def announce(self, stream: str, item: str, schema: int = 1) -> None:
         """One message, in a stream of its own."""

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
 from sqlalchemy import Engine, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from eventkit.inbox.postgres import answering
 from eventkit.privacy import KeysUnavailable
 
 from ..tables import person_keys
@@ -20,7 +21,10 @@ class KeyDestroyed(Exception):
 
 
 class Keystore:
-    """A 256-bit key a person, wrapped (RFC 3394) by ``kek``, of 256 bits. Also identity's own Keyring."""
+    """A 256-bit key a person, wrapped (RFC 3394) by ``kek``, of 256 bits. Also identity's own Keyring.
+
+    Everything raises StoreUnavailable where the database does not answer.
+    """
 
     def __init__(self, engine: Engine, kek: bytes) -> None:
         self._engine, self._kek = engine, kek
@@ -31,7 +35,7 @@ class Keystore:
         wrapped = aes_key_wrap(self._kek, token_bytes(32))
         new = insert(person_keys).values(subject=subject, kid=self._kid, wrapped=wrapped, state=LIVE)
         state = select(person_keys.c.state).where(person_keys.c.subject == subject)
-        with self._engine.begin() as connection:
+        with answering(self._engine) as connection, connection.begin():
             connection.execute(new.on_conflict_do_nothing())
             if connection.execute(state).scalar_one() == DESTROYED:
                 raise KeyDestroyed
@@ -40,7 +44,7 @@ class Keystore:
         """None for one that is destroyed. One that never was is no erasure but a loss: KeysUnavailable."""
         wanted = set(subjects)
         columns = select(person_keys.c.subject, person_keys.c.kid, person_keys.c.wrapped)
-        with self._engine.connect() as connection:
+        with answering(self._engine) as connection:
             found = connection.execute(columns.where(person_keys.c.subject.in_(wanted))).all()
         if missing := len(wanted) - len(found):
             raise KeysUnavailable(f"no such key (Number: {missing})")
@@ -51,7 +55,7 @@ class Keystore:
         erased = {"wrapped": None, "state": DESTROYED, "destroyed_at": func.now()}
         tombstone = insert(person_keys).values(subject=subject, kid=self._kid, **erased)
         live = person_keys.c.state != DESTROYED
-        with self._engine.begin() as connection:
+        with answering(self._engine) as connection, connection.begin():
             connection.execute(
                 tombstone.on_conflict_do_update(index_elements=["subject"], set_=erased, where=live)
             )

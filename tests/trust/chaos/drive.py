@@ -1,8 +1,10 @@
 """A storm: a town, people walking through it, something that happens to it; then rest, and the reckoning."""
 
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kuaiji.databases import DATABASES, KEYS
 
@@ -17,6 +19,7 @@ WAITING = (
     "select (select count(*) from outbox where sent_at is null),"
     " (select count(*) from inbox where state <> 'done')"
 )
+KEPT = Path(__file__).parents[3] / "var" / "trust"  # the logs of the last storm that did harm
 CALM = 3.0  # seconds of walking before and after
 
 Storm = Callable[[Town, Walkers], Sequence[str]]  # answers what went wrong during it
@@ -46,7 +49,17 @@ def storm(run: Run, what: Storm, many: int = 6, through: Through | None = None) 
             drained, left = drain(place)
         found += [f"{count} journeys failed: {why}" for why, count in walkers.failed.items()]
         found += left or faults(place, not walkers.failed)
+        if found and not run.mutant:
+            keep_logs(place.place)
         return Aftermath(found, len([*place.ledger.promises()]), walkers.approved, drained)
+
+
+def keep_logs(folder: Path) -> None:
+    """Where they outlive the town: what went wrong is in them."""
+    shutil.rmtree(KEPT, ignore_errors=True)
+    KEPT.mkdir(parents=True)
+    for log in folder.glob("*.log"):
+        shutil.copy(log, KEPT)
 
 
 def drain(place: Town) -> tuple[float, list[str]]:
