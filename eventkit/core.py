@@ -1,47 +1,122 @@
-"""Any statement of SQLAlchemy Core for one simple query: compiled once a shape, values quoted by psycopg2."""
+"""Statements of SQLAlchemy Core for one simple query: any, and those that are asked at every request.
 
-from typing import Any
+The latter are written as functions with ``@asked``, built and compiled once, and told to each connection by
+name: to build a statement and to find it among those compiled costs more than PostgreSQL's answer.
+"""
 
-from psycopg2.extensions import cursor as Cursor  # noqa: N812
-from sqlalchemy import Executable
+from collections.abc import Callable, Mapping
+from functools import cached_property, wraps
+from inspect import signature
+from typing import Any, ParamSpec, TypeVar, cast
+
+from sqlalchemy import Executable, bindparam
 from sqlalchemy.dialects.postgresql.psycopg2 import PGDialect_psycopg2
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.util import LRUCache
 
+from .prepared import Convert, Statement, Teller, marks
+
 DIALECT = PGDialect_psycopg2(paramstyle="pyformat")  # type: ignore[no-untyped-call]
+NUMBERED = PGDialect_psycopg2(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
 SHAPES: LRUCache[Any, Any] = LRUCache(500)  # what an engine of SQLAlchemy keeps too
+P = ParamSpec("P")
+S = TypeVar("S", bound=Executable)
 
 
-def statement_sql(cursor: Cursor, statement: Executable) -> bytes:
-    return _quoted(cursor, *_compiled(statement))
+class Asked:
+    """A statement with its values. To SQLAlchemy's own engines it is the statement it was made of."""
+
+    def __init__(self, question: "Question", values: Mapping[str, Any]) -> None:
+        self.question, self.values = question, values
+
+    def sql(self, teller: Teller) -> bytes:
+        return self.question.told.call(teller, self.values)
+
+    def _execute_on_connection(self, connection: Any, _: Any, options: Any) -> Any:
+        return self.question.statement._execute_on_connection(connection, [dict(self.values)], options)
 
 
-def rows_of(cursor: Cursor, statement: Executable, *before: Executable) -> list[dict[str, Any]]:
+class Question:
+    """``statement`` has a bind parameter for each value."""
+
+    def __init__(self, statement: Any) -> None:
+        self.statement, self.compiled = statement, compiled_for(NUMBERED, statement)
+
+    @cached_property
+    def told(self) -> "Told":
+        return Told(self.compiled)
+
+    @cached_property
+    def reads(self) -> list[Convert | None]:
+        return reads_of(self.compiled)
+
+
+class Told:
+    """A compiled statement by name: its values are found and converted by theirs."""
+
+    def __init__(self, compiled: SQLCompiler) -> None:
+        names, converts = compiled.positiontup or [], compiled._bind_processors
+        self.statement = Statement(compiled.string, marks(len(names)))
+        self.columns = tuple((name, cast(Convert | None, converts.get(name))) for name in names)
+        self.constants = compiled.params
+
+    def call(self, teller: Teller, row: Mapping[str, Any]) -> bytes:
+        held = {**self.constants, **row}
+        values = [convert(held[name]) if convert else held[name] for name, convert in self.columns]
+        return teller.call(self.statement, values)
+
+
+def asked(made: Callable[P, S]) -> Callable[P, S]:
+    """For a function whose arguments are values in a statement, and never decide what it looks like: no
+    lists, and nothing that may be None where it is compared.
+    """
+    expected = signature(made)
+    question: list[Question] = []
+
+    @wraps(made)
+    def bound(*args: P.args, **kwargs: P.kwargs) -> S:
+        if not question:
+            marked: Any = {name: bindparam(f"a_{name}") for name in expected.parameters}
+            question.append(Question(cast(Any, made)(**marked)))
+        given = expected.bind(*args, **kwargs).arguments
+        return cast(S, Asked(question[0], {f"a_{name}": value for name, value in given.items()}))
+
+    return bound
+
+
+def statement_sql(teller: Teller, statement: Any) -> bytes:
+    return statement.sql(teller) if isinstance(statement, Asked) else _quoted(teller, *_compiled(statement))
+
+
+def rows_of(teller: Teller, statement: Any, *before: Any) -> list[dict[str, Any]]:
     """Runs all as one transaction; answers the rows of ``statement``, values as SQLAlchemy gives them."""
-    compiled, params = _compiled(statement)
-    parts = [*(statement_sql(cursor, one) for one in before), _quoted(cursor, compiled, params)]
-    cursor.execute(b";\n".join(parts))
-    names = [column.name for column in cursor.description]
-    types = [column.type for column in compiled._result_columns]
-    reads = [kind._cached_result_processor(DIALECT, None) for kind in types] or [None] * len(names)
-    columns = list(zip(names, reads, strict=True))
+    parts = [statement_sql(teller, one) for one in (*before, statement)]
+    teller.cursor.execute(b";\n".join([*teller.new, *parts]))
+    names = [column.name for column in teller.cursor.description]
+    reads = statement.question.reads if isinstance(statement, Asked) else reads_of(_compiled(statement)[0])
+    columns = list(zip(names, reads or [None] * len(names), strict=True))
     return [
         {name: read(cell) if read else cell for (name, read), cell in zip(columns, row, strict=True)}
-        for row in cursor.fetchall()
+        for row in teller.cursor.fetchall()
     ]
 
 
-def compiled_for(dialect: PGDialect_psycopg2, statement: Executable) -> SQLCompiler:
-    compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})  # type: ignore[attr-defined]
+def reads_of(compiled: SQLCompiler) -> list[Convert | None]:
+    """How each column of an answer becomes what SQLAlchemy would make of it; empty: nobody knows."""
+    types = (column.type for column in compiled._result_columns)
+    return [cast(Convert | None, kind._cached_result_processor(DIALECT, None)) for kind in types]
+
+
+def compiled_for(dialect: PGDialect_psycopg2, statement: Any) -> SQLCompiler:
+    compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     assert isinstance(compiled, SQLCompiler)
     return compiled
 
 
 def _compiled(statement: Any) -> tuple[SQLCompiler, dict[str, Any]]:
     """A list in a condition makes the text depend on the values: such a statement is compiled each time."""
-    compiled, values, collected, _ = statement._compile_w_cache(
-        DIALECT, compiled_cache=SHAPES, column_keys=[]
-    )
+    kept: Any = {"compiled_cache": SHAPES, "column_keys": []}
+    compiled, values, collected, _ = statement._compile_w_cache(DIALECT, **kept)
     if compiled.post_compile_params or compiled.literal_execute_params:
         compiled = compiled_for(DIALECT, statement)
         return compiled, compiled.params
@@ -51,10 +126,10 @@ def _compiled(statement: Any) -> tuple[SQLCompiler, dict[str, Any]]:
     return compiled, params or {}
 
 
-def _quoted(cursor: Cursor, compiled: SQLCompiler, params: dict[str, Any]) -> bytes:
+def _quoted(teller: Teller, compiled: SQLCompiler, params: dict[str, Any]) -> bytes:
     values = {}
     for name, value in params.items():
         convert = compiled._bind_processors.get(name)
         values[name] = convert(value) if callable(convert) else value
-    quoted: bytes = cursor.mogrify(compiled.string, values)
+    quoted: bytes = teller.cursor.mogrify(compiled.string, values)
     return quoted

@@ -17,7 +17,8 @@ from .shares import Shares
 log = structlog.get_logger()
 
 TICK = 1.0  # seconds between two looks at what is due and what is ours
-LONGEST_PAUSE = 30.0  # seconds
+LONGEST_PAUSE = 5.0  # seconds
+STEADY = 30.0  # seconds after which a connection's end is not counted with those before
 STOPPING = 30.0  # seconds for the group at hand
 
 
@@ -40,7 +41,7 @@ class Intake:
                 self._serve()
             except Exception as error:  # the broker is gone, or says what it must not: begin anew
                 log.warning("consumer begins anew", service=self.consumer, exc_info=error)
-                pause = 0.5 if monotonic() - began > LONGEST_PAUSE else min(2 * pause, LONGEST_PAUSE)
+                pause = 0.5 if monotonic() - began > STEADY else min(2 * pause, LONGEST_PAUSE)
                 self._sleep(pause)
         self._stopped.send()
 
@@ -78,6 +79,7 @@ class Intake:
         try:
             ours = self.shares.hold(self._queues)
             line.listen([queue for name, queue in self._queues.items() if name in ours])
+            line.pulse()
             self.receiver.catch_up()
         except UNAVAILABLE as error:
             log.warning("consumer waits", service=self.consumer, exc_info=error)
@@ -86,6 +88,7 @@ class Intake:
         """The same group again until the store and the keys answer: giving it back would count against it."""
         pause = TICK
         while line.arrived:
+            line.pulse()  # what is due may have taken as long as what comes now
             group = line.arrived[:PREFETCH]
             try:
                 self.receiver.take([(stored, before) for stored, before, _ in group])

@@ -17,8 +17,8 @@ class PlainTables:
         """The rows a select or a ``returning`` answers; runs at once, whether or not there is a batch, and
         ``before`` in the same transaction. Raises Taken.
         """
-        with borrowed(self._engine) as (cursor, _):
-            return rows_of(cursor, statement, *before)
+        with borrowed(self._engine) as teller:
+            return rows_of(teller, statement, *before)
 
     def row(self, statement: Executable, *before: Executable) -> dict[str, Any] | None:
         return next(iter(self.rows(statement, *before)), None)
@@ -28,5 +28,6 @@ class PlainTables:
         if self._batch is not None:
             self._batch.statements += statements
             return
-        with borrowed(self._engine) as (cursor, _):
-            cursor.execute(b";\n".join(statement_sql(cursor, statement) for statement in statements))
+        with borrowed(self._engine) as teller:
+            parts = [statement_sql(teller, statement) for statement in statements]
+            teller.cursor.execute(b";\n".join([*teller.new, *parts]))

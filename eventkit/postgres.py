@@ -1,14 +1,13 @@
 """The store on PostgreSQL: one round trip and one transaction for all that a command means."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, create_engine
 
 from .bell import Bell
 from .core import statement_sql
-from .prepared import Statement, Teller, marks
+from .prepared import Statement, marks
 from .reading import borrowed, fields, stored_of, streams_of
 from .statements import append_sql, change_sql
 from .store import Batch, Store, Stored, StoreUnavailable, Stream
@@ -62,10 +61,10 @@ class PostgresStore(Store):
         return Stream(version, seq, subject, events[-1].hash if events else b"", events, repeated)
 
     def commit(self, batch: Batch) -> None:
-        with self._teller() as teller:
+        with borrowed(self.engine) as teller:
             parts = [append_sql(teller, append) for append in batch.appends]
             parts += [change_sql(teller, change) for change in batch.changes]
-            parts += [statement_sql(teller.cursor, statement) for statement in batch.statements]
+            parts += [statement_sql(teller, statement) for statement in batch.statements]
             if parts:
                 teller.cursor.execute(b";\n".join([*teller.new, *parts]))
         if any(append.messages for append in batch.appends):
@@ -88,11 +87,11 @@ class PostgresStore(Store):
         self._bell.touch()
 
     def _ring(self) -> None:
-        with self._teller() as teller:
+        with borrowed(self.engine) as teller:
             teller.cursor.execute(RING)
 
     def _do(self, statement: Statement, *values: Any) -> None:
-        with self._teller() as teller:
+        with borrowed(self.engine) as teller:
             asked = teller.call(statement, values)
             teller.cursor.execute(b";\n".join([*teller.new, asked]))
 
@@ -105,13 +104,8 @@ class PostgresStore(Store):
             return self._read(query, values)
 
     def _read(self, query: Statement, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        with self._teller() as teller:
+        with borrowed(self.engine) as teller:
             asked = teller.call(query, values)
             teller.cursor.execute(b";\n".join([*teller.new, asked]))
             rows: list[tuple[Any, ...]] = teller.cursor.fetchall()
             return rows
-
-    @contextmanager
-    def _teller(self) -> Iterator[Teller]:
-        with borrowed(self.engine) as (cursor, remembered):
-            yield Teller(cursor, remembered.setdefault("told", {}))

@@ -7,11 +7,11 @@ from operator import itemgetter
 from typing import Any
 
 import psycopg2
-from psycopg2.extensions import cursor as Cursor  # noqa: N812
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from .envelope import Envelope
+from .prepared import Teller
 from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken, Told
 
 TOLD = "stream, version, name, schema, subject, clear::text, sealed"  # the columns that ``told_of`` reads
@@ -53,15 +53,13 @@ def meaning(error: BaseException | None) -> Exception | None:
 
 
 @contextmanager
-def borrowed(engine: Engine) -> Iterator[tuple[Cursor, dict[Any, Any]]]:
-    """A connection's cursor, and what is to be remembered as long as the connection lives. One that is lost
-    is not alone: all that wait in the pool are given up with it.
-    """
+def borrowed(engine: Engine) -> Iterator[Teller]:
+    """A connection, for one round trip. If it is lost, so are all that wait in the pool."""
     with understood():
         pooled = engine.raw_connection()
         connection: Any = pooled.driver_connection
         try:
-            yield connection.cursor(), pooled.info
+            yield Teller(connection.cursor(), pooled.info.setdefault("told", {}))
         except (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.ProgrammingError):
             pooled.invalidate()  # it is gone, or does not know what we think it was told
             if connection.closed:

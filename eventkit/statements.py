@@ -1,19 +1,16 @@
 """What a command writes, for one simple query: told by name to each connection, values quoted by psycopg2."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Executable, Table, and_, bindparam, delete
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.dialects.postgresql.psycopg2 import PGDialect_psycopg2
 
-from .core import compiled_for
-from .prepared import Convert, Statement, Teller, marks
+from .core import NUMBERED, Told, compiled_for
+from .prepared import Statement, Teller, marks
 from .store import Append, Change, Stored
 
-NUMBERED = PGDialect_psycopg2(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
 TEXTS = "text[], int[], json[], bytea[]"
 APPEND = Statement(
     f"select append({', '.join(f'${number}' for number in range(1, 20))})",
@@ -47,39 +44,24 @@ def change_sql(teller: Teller, change: Change) -> bytes:
     return _upsert(change.table).call(teller, change.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """A statement on one row, told by name."""
-
-    statement: Statement
-    columns: tuple[tuple[str, Convert | None], ...]  # in the order of its values
-
-    def call(self, teller: Teller, row: Mapping[str, Any]) -> bytes:
-        values = [convert(row[name]) if convert else row[name] for name, convert in self.columns]
-        return teller.call(self.statement, values)
-
-
 @cache
-def _upsert(table: Table) -> Writing:
+def _upsert(table: Table) -> Told:
     adding = insert(table).values({column.name: bindparam(column.name) for column in table.columns})
     kept = {column.name: adding.excluded[column.name] for column in table.columns if not column.primary_key}
     keys = list(table.primary_key.columns)
     if not kept:
-        return _writing(adding.on_conflict_do_nothing(index_elements=keys))
-    return _writing(adding.on_conflict_do_update(index_elements=keys, set_=kept))
+        return _told(adding.on_conflict_do_nothing(index_elements=keys))
+    return _told(adding.on_conflict_do_update(index_elements=keys, set_=kept))
 
 
 @cache
-def _deletion(table: Table) -> Writing:
+def _deletion(table: Table) -> Told:
     keys = (column == bindparam(column.name, type_=column.type) for column in table.primary_key)
-    return _writing(delete(table).where(and_(*keys)))
+    return _told(delete(table).where(and_(*keys)))
 
 
-def _writing(statement: Executable) -> Writing:
-    compiled = compiled_for(NUMBERED, statement)
-    names, converts = compiled.positiontup or [], compiled._bind_processors
-    columns = tuple((name, cast(Convert | None, converts.get(name))) for name in names)
-    return Writing(Statement(compiled.string, marks(len(names))), columns)
+def _told(statement: Executable) -> Told:
+    return Told(compiled_for(NUMBERED, statement))
 
 
 def _parts(stored: Sequence[Stored]) -> tuple[list[Any], ...]:

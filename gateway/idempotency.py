@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Executable, and_, delete, func, or_, selec
 from sqlalchemy.dialects.postgresql import insert
 
 from eventkit.clock import Ids
+from eventkit.core import asked
 from eventkit.privacy import Suite, seal, unseal
 
 from .answer import Answer
@@ -38,11 +39,10 @@ class Idempotency:
         A refusal or a failure has changed nothing, or nothing that the service would do twice; it is
         not kept, so that the same key may be tried again.
         """
-        claim, ours = self.ids.new(), and_(replies.c.subject == subject, replies.c.key == key)
-        place = f"{subject}/{key}"
+        claim, place = self.ids.new(), f"{subject}/{key}"
         if self.tables.row(claimed(subject, key, fingerprint, claim), UNHURRIED):
-            return self.run(and_(ours, replies.c.claim == claim), place, run)
-        row = self.tables.row(select(replies).where(ours))
+            return self.run((subject, key, claim), place, run)
+        row = self.tables.row(kept(subject, key))
         if row is None:  # the first was refused a moment ago
             raise in_progress()
         if row["fingerprint"] != fingerprint:
@@ -52,16 +52,16 @@ class Idempotency:
         reply = unseal(self.secret, bytes(row["sealed"]), place)
         return msgspec.msgpack.decode(reply, type=Answer).with_headers(REPLAYED)
 
-    def run(self, ours: ColumnElement[bool], place: str, run: Callable[[], Answer]) -> Answer:
+    def run(self, ours: tuple[str, str, str], place: str, run: Callable[[], Answer]) -> Answer:
         answer = None
         try:
             answer = run()
         finally:
             if answer is None or answer.status >= 300:
-                self.tables.execute(delete(replies).where(ours))
+                self.tables.execute(given_up(*ours))
         if answer.status < 300:
             sealed = seal(self.suite, self.secret, msgspec.msgpack.encode(answer), place)
-            self.tables.execute(UNHURRIED, update(replies).where(ours).values(sealed=sealed))
+            self.tables.execute(UNHURRIED, answered(*ours, sealed))
         return answer
 
 
@@ -69,6 +69,7 @@ def in_progress() -> Refused:
     return Refused("KEY_IN_PROGRESS", headers={"Retry-After": "1"})
 
 
+@asked
 def claimed(subject: str, key: str, fingerprint: str, claim: str) -> Executable:
     """Inserts the row, or takes over one that is too old or whose runner died with the same content; answers
     a row if it is ours now.
@@ -84,6 +85,25 @@ def claimed(subject: str, key: str, fingerprint: str, claim: str) -> Executable:
         index_elements=["subject", "key"], set_=again, where=or_(replies.c.started < from_now(-LIFE), dead)
     )
     return ours.returning(replies.c.claim)
+
+
+@asked
+def kept(subject: str, key: str) -> Executable:
+    return select(replies).where(replies.c.subject == subject, replies.c.key == key)
+
+
+@asked
+def answered(subject: str, key: str, claim: str, sealed: bytes) -> Executable:
+    return update(replies).where(*of(subject, key, claim)).values(sealed=sealed)
+
+
+@asked
+def given_up(subject: str, key: str, claim: str) -> Executable:
+    return delete(replies).where(*of(subject, key, claim))
+
+
+def of(subject: str, key: str, claim: str) -> tuple[ColumnElement[bool], ...]:
+    return replies.c.subject == subject, replies.c.key == key, replies.c.claim == claim
 
 
 def fingerprint_of(method: str, path: str, form: object) -> str:

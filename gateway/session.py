@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from secrets import token_urlsafe
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 from werkzeug import Request
 
 from eventkit.caller import Caller, Role
+from eventkit.core import asked
 
 from .tables import PlainTables, from_now, left, sessions
 
@@ -80,9 +82,7 @@ class Sessions:
         """That of nobody if it is unknown or has ended."""
         if known := self.recent.find(hashed(token)):
             return known
-        ends = func.least(sessions.c.idle_until, sessions.c.expires)
-        held = select(sessions, left(ends).label("left")).where(sessions.c.token == hashed(token))
-        row = self.tables.row(held.where(ends > func.now()))
+        row = self.tables.row(living(hashed(token)))
         if row is None:
             return Session()
         caller = Caller(row["sub"], Role(row["role"]), row["department"], row["verified"])
@@ -113,6 +113,13 @@ class Sessions:
         theirs = (sessions.c.sub == account) & (sessions.c.role == Role.APPLICANT)
         self.tables.execute(update(sessions).where(theirs).values(verified=True))
         self.recent.forget(account)
+
+
+@asked
+def living(token: str) -> Select[Any]:
+    ends = func.least(sessions.c.idle_until, sessions.c.expires)
+    held = select(sessions, left(ends).label("left")).where(sessions.c.token == token)
+    return held.where(ends > func.now())
 
 
 def hashed(token: str) -> str:

@@ -9,7 +9,7 @@ from eventkit.settings import Settings
 
 from . import mends
 
-HEARTBEAT = 15  # seconds; a broker twice as long silent is gone
+HEARTBEAT = 6  # seconds; a broker twice as long silent is gone
 CONTAINER = "eventkit.nameko.container.Container"
 
 

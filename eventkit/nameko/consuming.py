@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -12,6 +13,7 @@ from nameko.amqp.consume import Consumer
 log = structlog.get_logger()
 
 PATIENCE = 8.0  # seconds a broker's socket may be silent where an answer is due
+AGAIN = {"interval_start": 0.5, "interval_step": 1, "interval_max": 5}  # kombu's own waits grow to 30 s
 BROKEN = (AMQPError, KombuError, OSError, AttributeError)  # py-amqp's way to say that its socket is gone
 
 
@@ -25,6 +27,19 @@ def bound(connection: Any, seconds: float) -> None:
         transport.sock.settimeout(seconds)
 
 
+class Doubt:
+    """A broken connection says of all that were open with it that they may be as dead, and not know it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def cast(self) -> None:
+        self.count += 1
+
+
+doubt = Doubt()  # of this process
+
+
 class DrainingConsumer(Consumer):
     """Waits at its stop for the messages in work, so that they are not run again; outlives a lost connection.
 
@@ -34,6 +49,8 @@ class DrainingConsumer(Consumer):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.in_work: dict[int, Any] = {}
+        self.live: Any = None
+        self.beaten = 0.0
 
     def listen(self) -> None:
         """Until stopped; notices a stop within 0.3 s."""
@@ -41,9 +58,26 @@ class DrainingConsumer(Consumer):
 
     @contextmanager
     def establish_connection(self) -> Any:
-        with super().establish_connection() as connection:
+        """What broke is closed without a good-bye, and whatever else was open is no longer relied on."""
+        with self.create_connection() as connection:
+            connection.ensure_connection(self.on_connection_error, **AGAIN)
             bound(connection, PATIENCE)
-            yield connection
+            self.live, self.beaten = connection, monotonic()
+            try:
+                yield connection
+            except BROKEN:
+                doubt.cast()
+                connection.collect()
+                raise
+
+    def on_iteration(self) -> None:
+        """kombu beats when nothing comes: who takes one message after the other, and need not acknowledge
+        them, would be dead to the broker.
+        """
+        if self.heartbeat and monotonic() - self.beaten > self.heartbeat / 3:
+            self.beaten = monotonic()
+            if self.live.supports_heartbeats:
+                self.live.connection.send_heartbeat()
 
     def on_message(self, body: Any, message: Any) -> None:
         if not self.should_stop:

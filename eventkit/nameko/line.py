@@ -54,7 +54,7 @@ class Line:
             uri,
             queues=[queue],
             callbacks=[self.answered],
-            heartbeat=config.get("HEARTBEAT", 15),
+            heartbeat=config["HEARTBEAT"],
             accept=accept,
             no_ack=True,
         )

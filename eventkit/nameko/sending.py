@@ -10,7 +10,7 @@ from nameko.constants import NON_PERSISTENT
 
 from eventkit.faults import Unavailable
 
-from .consuming import BROKEN, PATIENCE
+from .consuming import BROKEN, PATIENCE, doubt
 
 RETRIES = {"max_retries": 3, "interval_start": 0.1, "interval_step": 0.5, "interval_max": 2}
 LISTENED = 1.0  # seconds between two times that late confirms are read
@@ -21,6 +21,7 @@ class Sender:
     """Publishes what need not outlive the broker: calls and their answers. Declares nothing.
 
     After any failure the connection is dropped: a confirm still on its way would count for the next message.
+    After silence the others are too, when their turn comes: each would have to be found out by itself.
     ``confirms``: waits for each. Without, they are read later, so that a connection that has fallen silent is
     noticed all the same: written to, it would swallow one answer after the other.
     """
@@ -34,16 +35,26 @@ class Sender:
         silent = Unavailable("broker")
         try:
             with Timeout(PATIENCE, silent), producers[self.connection].acquire(block=True) as producer:
+                trusted(producer.connection)
                 try:
                     options = {"delivery_mode": NON_PERSISTENT, "retry": True, "retry_policy": RETRIES}
                     producer.publish(body, **options, **properties)
                     if not self.confirms:
                         listen(producer.channel)
-                except BaseException:
+                except BaseException as error:
+                    if error is silent or isinstance(error, TimeoutError):
+                        doubt.cast()
                     producer.connection.collect()
                     raise
         except BROKEN as error:
             raise Unavailable(properties["routing_key"]) from error
+
+
+def trusted(connection: Any) -> None:
+    """One that was open before the last doubt is opened anew."""
+    if getattr(connection, "opened_at", doubt.count) != doubt.count:
+        connection.collect()
+    connection.opened_at = doubt.count
 
 
 def listen(channel: Any) -> None:

@@ -20,7 +20,10 @@ def caller_of(worker_ctx: Any, shared: Resources) -> Caller:
     """A subscription or a tick acts as its service; a call acts for whom its token names."""
     if not getattr(worker_ctx.entrypoint, "on_behalf", False):
         return Caller(shared.service, Role.SERVICE)
-    return shared.verifier.caller(worker_ctx.data.get("caller", ""))
+    if (known := getattr(worker_ctx, "caller", None)) is None:  # a signature is looked at once a call
+        known = worker_ctx.caller = shared.verifier.caller(worker_ctx.data.get("caller", ""))
+    assert isinstance(known, Caller)
+    return known
 
 
 def cause_of(worker_ctx: Any, shared: Resources) -> Cause:

@@ -15,7 +15,7 @@ from kuaiji.embedded import AlreadyRunning
 from kuaiji.embedded.process import NotStarted
 from kuaiji.embedded.servers import NotInstalled
 
-from . import dead, departments, people, stores
+from . import dead, departments, health, people, stores, streams
 from .reach import NothingThere
 
 DATA = Annotated[Path, typer.Option("--data", envvar="KUAIJI_DATA", help="数据目录 the folder of all data")]
@@ -64,7 +64,9 @@ def ops(context: typer.Context, data: DATA = Path("var")) -> None:
 app.command()(stores.rebuild)
 app.command()(stores.audit)
 app.command()(stores.lag)
-app.command()(stores.stream)
+app.command()(health.status)
+app.command()(health.doctor)
+app.add_typer(streams.app, name="stream")
 app.command()(people.forget)
 app.add_typer(dead.app, name="dead")
 app.add_typer(departments.app, name="departments")

@@ -11,17 +11,15 @@ from sqlalchemy import Engine, text
 
 from eventkit import ops
 from eventkit.audit import faults
-from eventkit.postgres import PostgresStore
 from eventkit.privacy import Keyring
 from eventkit.rebuild import differences
 from eventkit.rebuild import rebuild as made_anew
 
-from .reach import AGGREGATES, CONSUMERS, aggregates, chosen, keyring, opened, reached
-from .told import CHOSEN, SERVICE, bars, console, say
+from .reach import CONSUMERS, aggregates, chosen, keyring, opened, reached
+from .told import CHOSEN, bars, console, say
 
 CHECK = Annotated[bool, typer.Option("--check", help="只比较，不改动 compare only, change nothing")]
 WITHIN = Annotated[float, typer.Option(min=0, help="秒；更久则退出码为 1 seconds; exit 1 if more; 0: any")]
-ID = Annotated[str, typer.Argument(help="编号 the stream's id, with or without its kind before it")]
 
 
 def rebuild(context: typer.Context, services: CHOSEN = None, check: CHECK = False) -> None:
@@ -61,26 +59,6 @@ def lag(context: typer.Context, within: WITHIN = 0) -> None:
             worst = max(worst, oldest, out["oldest"])
     console.print(table)
     raise typer.Exit(1 if within and worst > within else 0)
-
-
-def stream(context: typer.Context, service: SERVICE, id: ID) -> None:
-    """查看事件流 What a stream holds, as far as it is clear; exit 1 if there is none."""
-    (name,) = chosen([service])
-    own = next((kind for kind in aggregates(name) if id.startswith(f"{kind.prefix}-")), AGGREGATES[name])
-    with reached(context.obj) as settings, opened(settings, name) as engine:
-        held = PostgresStore(engine).load(own.stream(id.removeprefix(f"{own.prefix}-")))
-    for event in held.events:
-        it = event.envelope
-        say(f"{it.seq:>4}", it.at.isoformat(timespec="seconds"), f"{it.name}/{it.schema}", it.actor)
-        say("     correlation", it.correlation or "-", "causation", it.causation or "-")
-        say(
-            "    ",
-            event.clear.decode(),
-            f"+ {len(event.sealed)} 字节加密 bytes sealed" if event.sealed else "",
-        )
-    if not held.events:
-        say("没有这个事件流 no such stream")
-    raise typer.Exit(0 if held.events else 1)
 
 
 def _rebuild(name: str, engine: Engine, keys: Keyring) -> int:

@@ -8,11 +8,13 @@ from sqlalchemy.dialects.postgresql import insert
 from contracts.department_copies import latest
 from contracts.files import FileStored
 from eventkit.codec import Json
+from eventkit.core import asked
 
 from .projections import departments, dossiers, files
 from .tables import drafts, notices_read
 
 
+@asked
 def standing_of(dossier: str) -> Select[tuple[bool, bool, str]]:
     """Whether identity's announcements about this person have come: ``identified``, ``verified``; and which
     ``tree`` of departments counts now. Always a row.
@@ -29,6 +31,7 @@ def choosing() -> Select[tuple[str, str]]:
     return select(dossiers.c.department, dossiers.c.dossier).where(dossiers.c.department != "")
 
 
+@asked
 def files_of(account: str) -> Select[tuple[str, str, str]]:
     """The slot and the hash of each of this person's files."""
     return select(files.c.file, files.c.slot, files.c.sha256).where(files.c.account == account)

@@ -23,7 +23,7 @@ def engine(kit_database: Engine) -> Engine:
 
 
 def found(engine: Engine) -> list[str]:
-    return list(faults(engine, "toy", lambda events: None))
+    return list(faults(engine, ["toy"], lambda events: None))
 
 
 def test_a_whole_history_is_whole_with_either_suite(engine: Engine) -> None:
@@ -31,7 +31,7 @@ def test_a_whole_history_is_whole_with_either_suite(engine: Engine) -> None:
     sm = Handler(TOYS, PostgresStore(engine), MemoryKeys(), NAMES["sm"], FrozenClock(), cause)
     sm.handle("t2", [Shouted("丁")])
     seen: list[int] = []
-    assert list(faults(engine, "toy", seen.append)) == []
+    assert list(faults(engine, ["toy"], seen.append)) == []
     assert seen == [3, 4]
 
 

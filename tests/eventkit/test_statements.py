@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from eventkit.core import asked
 from eventkit.plain import PlainTables
 from eventkit.postgres import PostgresStore
 from eventkit.store import Batch, Change
@@ -115,3 +116,36 @@ def test_several_rows_and_a_condition_on_json_go_as_one(tables: PlainTables) -> 
         delete(kinds).where(kinds.c.id == 1, kinds.c.jsonb == FULL["jsonb"], kinds.c.text.like("100 \\%%")),
     )
     assert [(row["id"], row["json"]) for row in held(tables)] == [(2, FULL["json"]), (3, FULL["json"])]
+
+
+@asked
+def newest(text: str) -> Any:
+    """What the function adds is a constant of the statement."""
+    return select(kinds.c.id, kinds.c.json).where(kinds.c.text == text, kinds.c.id < 100).limit(10)
+
+
+@asked
+def put(id: int, json: Any, at: datetime) -> Any:
+    new = upsert(kinds).values(id=id, json=json, at=at)
+    return new.on_conflict_do_update(index_elements=["id"], set_={"at": at}).returning(kinds.c.id, kinds.c.at)
+
+
+def test_what_is_asked_by_name_answers_as_if_it_were_written_out(tables: PlainTables, engine: Engine) -> None:
+    tables.execute(insert(kinds).values([FULL | {"id": number} for number in (1, 2)]))
+    for _ in range(8):  # by then PostgreSQL has a plan for all values
+        assert [row["id"] for row in tables.rows(newest(FULL["text"]))] == [1, 2]
+        assert tables.rows(newest("')")) == []
+    with engine.connect() as connection:
+        assert [row.json for row in connection.execute(newest(FULL["text"]))] == [FULL["json"]] * 2
+
+
+def test_what_is_written_by_name_answers_too_and_may_be_a_part_of_a_batch(
+    tables: PlainTables, engine: Engine
+) -> None:
+    assert tables.rows(put(7, {"a": [None]}, FULL["at"])) == [{"id": 7, "at": FULL["at"]}]
+    later = datetime(2026, 3, 3, tzinfo=UTC)
+    PostgresStore(engine).commit(Batch(statements=[put(7, {}, later), put(8, [], later)]))
+    assert [(row["id"], row["json"], row["at"]) for row in held(tables)] == [
+        (7, {"a": [None]}, later),
+        (8, [], later),
+    ]

@@ -28,7 +28,7 @@ DONE = {"version": 4, "revision": 9, "warnings": [], "view": {}}
         (f"PUT /other-quals/{ITEM}", "declare_other_qual", (DOSSIER, ITEM, 3, {"a": 1})),
         (f"DELETE /items/{ITEM}", "remove_item", (DOSSIER, ITEM, 3)),
         (f"POST /items/{ITEM}/withdrawal", "withdraw_item", (DOSSIER, ITEM, 3)),
-        ("POST /submissions", "submit", (DOSSIER, 3, {"a": 1})),
+        ("POST /submissions", "submit", (DOSSIER, 3, {"a": 1}, "127.0.0.1", "")),
     ],
 )
 def test_change_of_the_dossier_is_asked_of_collection(

@@ -64,18 +64,18 @@ def test_what_waits_is_shown_and_may_not_wait_too_long(system: System) -> None:
 
 def test_streams_are_told_without_what_is_personal(system: System) -> None:
     for service, id, person, commands in LIVES:
-        code, told = system.ops("stream", service, id)
+        code, told = system.ops("stream", "show", service, id)
         assert code == 0
         assert told.count(f" {service}.") >= len(commands)
         assert f"applicant:{person}" in told
         assert not [word for word in PERSONAL if word in told]
-        assert system.ops("stream", service, f"{AGGREGATES[service].prefix}-{id}") == (code, told)
+        assert system.ops("stream", "show", service, f"{AGGREGATES[service].prefix}-{id}") == (code, told)
 
 
 def test_what_is_not_there_or_cannot_be_done_is_said(
     system: System, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert system.ops("stream", "collection", "d9") == (1, "没有这个事件流 no such stream\n")
+    assert system.ops("stream", "show", "collection", "d9") == (1, "没有这个事件流 no such stream\n")
     assert system.ops("rebuild", "colection")[0] == 2
     system.run("identity_keys", "delete from person_keys where subject = 'p1'")
     before = system.shown("review")
@@ -87,3 +87,38 @@ def test_what_is_not_there_or_cannot_be_done_is_said(
     monkeypatch.setenv("KUAIJI_DATABASE", "postgresql+psycopg2://kuaiji:secret@127.0.0.1:1/{name}")
     code, told = system.ops("lag")
     assert (code, "secret" in told) == (3, False)
+
+
+def test_one_stream_is_set_against_what_the_tables_show_of_it(system: System) -> None:
+    assert system.ops("stream", "diff", "collection", "d1") == (0, "一致 as it should be\n")
+    system.run(
+        "collection",
+        "update items set item_status = 'APPROVED', attempt = 9 where dossier = 'd1' and item = 'e1'",
+        "delete from dossiers where dossier = 'd1'",
+    )
+    code, told = system.ops("stream", "diff", "collection", "dossier-d1")
+    assert code == 1
+    assert "collection.dossiers d1 缺少 lacking" in told
+    assert "collection.items d1 e1 错误 wrong: attempt, item_status" in told
+    assert system.ops("stream", "diff", "collection", "d2")[0] == 0
+
+
+def test_status_tells_what_is_held_and_that_something_waits_too_long(system: System) -> None:
+    for service in AGGREGATES:
+        system.run(service, "update outbox set sent_at = now()")
+    code, told = system.ops("status")
+    assert code == 0, told
+    assert all(service in told for service in (*AGGREGATES, "gateway"))
+    system.run("review", "update outbox set sent_at = null, at = now() - interval '2 minutes'")
+    assert system.ops("status")[0] == 1
+
+
+def test_doctor_names_what_ails_and_goes_on(system: System) -> None:
+    code, told = system.ops("doctor")
+    assert code == 1  # nobody relays: nothing runs
+    lines = told.splitlines()
+    assert "✓ 密钥 secrets" in lines
+    assert all(f"✓ 数据库 database {service}" in lines for service in AGGREGATES)
+    assert "✓ 时钟 clock" in lines
+    assert [line for line in lines if line.startswith("✗ 转发 relay review")]
+    assert not any(word in told for word in PERSONAL)

@@ -25,7 +25,7 @@ def test_tree_goes_out_and_comes_back_changed(system: System, tmp_path: Path) ->
     assert file.read_text(encoding="utf-8") == whole.replace("昆明地区", "昆明市")
     assert system.ops("rebuild", "--check", "collection")[0] == 0
     assert system.ops("audit", "collection")[0] == 0
-    code, told = system.ops("stream", "collection", "departments-tree")
+    code, told = system.ops("stream", "show", "collection", "departments-tree")
     assert (code, "collection.department_changed" in told, "operator:ops" in told) == (0, True, True)
 
 

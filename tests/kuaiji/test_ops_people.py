@@ -49,7 +49,7 @@ def test_every_history_still_folds_and_nobody_elses_changes(system: System) -> N
     assert {place: system.state(*place) for place in others} == others
     for service, id, _, _ in LIVES:
         assert system.state(service, id), f"{service} {id} folds"
-        assert system.ops("stream", service, id)[0] == 0
+        assert system.ops("stream", "show", service, id)[0] == 0
     assert system.state("identity", "p1").identity == Identity()
     assert not system.state("collection", "d1").items["e1"].content.school
     for service, tables in before.items():

@@ -1,6 +1,8 @@
 """``python -m tests.trust``: ``make trust``, ``make trust-short``, ``make trust-full``."""
 
 import secrets
+import signal
+import sys
 from typing import Annotated
 
 import structlog
@@ -35,6 +37,7 @@ def main(
     """Exit 0 only if every promise holds and every twin fails."""
     console, length = Console(), Length.SHORT if short else Length.FULL if full else Length.USUAL
     structlog.configure(processors=[dropped])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended first
     seed = seed or secrets.randbelow(10**6) + 1
     wanted = [proof for proof in PROOFS if not only or proof.test in only]
     console.print(f"{length}, seed {seed}")

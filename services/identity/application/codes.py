@@ -6,7 +6,7 @@ from hmac import compare_digest
 from eventkit.codec import Json
 from eventkit.rules import Rejected, Violation, Violations, check
 
-from .. import queries
+from .. import code_queries
 from ..domain import spelling
 from ..domain.context import CodeTried, Sending
 from ..domain.rules.code import LIFETIME, a_code_may_be_sent
@@ -29,7 +29,7 @@ def send_sms_code(desk: Desk, form: Json, address: str) -> Json:
     try:
         desk.outside.sms.send(phone, TEXT.format(digits=digits), code)
     except ProviderUnavailable:
-        desk.tables.execute(queries.forget_code(code), queries.uncount_send(code))
+        desk.tables.execute(code_queries.forget_code(code), code_queries.uncount_send(code))
         raise
     return {"expires_in": LIFETIME, "resend_in": LIFETIME}
 
@@ -38,22 +38,22 @@ def place_code(desk: Desk, code: str, digits: str, phone: str, purpose: Purpose,
     """Counts it, then looks; what may not be sent is not counted. Raises Rejected."""
     index, now = desk.outside.index, desk.clock.now()
     to, origin = indexes.of_phone(index, phone), index.of("address", address)
-    desk.tables.execute(queries.count_send(code, to, origin, now))
+    desk.tables.execute(code_queries.count_send(code, to, origin, now))
     try:
         check(a_code_may_be_sent(phone, sending(desk, to, code, origin, now)))
         new = {"phone_index": to, "purpose": purpose, "code": code, "mark": mark(desk, code, digits)}
         sent = {"attempts": 0, "sent_at": now, "used_at": None}
-        desk.tables.execute(queries.replace_code(new | sent, now - timedelta(seconds=LIFETIME)))
+        desk.tables.execute(code_queries.replace_code(new | sent, now - timedelta(seconds=LIFETIME)))
         check(code_took_its_place(desk, code, to, purpose))
     except Rejected:
-        desk.tables.execute(queries.uncount_send(code))
+        desk.tables.execute(code_queries.uncount_send(code))
         raise
 
 
 def sending(desk: Desk, to: str, code: str, origin: str, now: datetime) -> Sending:
     """A phone is one phone, whatever its codes are for."""
-    last = (desk.tables.row(queries.last_send(to, but=code)) or {"sent_at": None})["sent_at"]
-    sent = desk.tables.row(queries.sends_within_a_day(to, origin, now)) or {}
+    last = (desk.tables.row(code_queries.last_send(to, but=code)) or {"sent_at": None})["sent_at"]
+    sent = desk.tables.row(code_queries.sends_within_a_day(to, origin, now)) or {}
     return Sending(
         since_last=(now - last).total_seconds() if last else None,
         to_phone=sent["to_phone"] - 1,
@@ -63,7 +63,7 @@ def sending(desk: Desk, to: str, code: str, origin: str, now: datetime) -> Sendi
 
 def code_took_its_place(desk: Desk, code: str, to: str, purpose: Purpose) -> Violations:
     """“每3分钟只能发送一次验证码”（指南 三(一)）：another request may have been faster. R009"""
-    placed = desk.tables.row(queries.code_sent_to(to, purpose))
+    placed = desk.tables.row(code_queries.code_sent_to(to, purpose))
     if placed is None or placed["code"] != code:
         yield Violation("SMS_RESEND_TOO_SOON", "phone")
 
@@ -73,8 +73,8 @@ def try_code(desk: Desk, phone: str, typed: str, purpose: Purpose) -> tuple[str,
     if not typed:
         return None
     to = indexes.of_phone(desk.outside.index, phone)
-    desk.tables.execute(queries.count_attempt(to, purpose))
-    sent = desk.tables.row(queries.code_sent_to(to, purpose))
+    desk.tables.execute(code_queries.count_attempt(to, purpose))
+    sent = desk.tables.row(code_queries.code_sent_to(to, purpose))
     if sent is None:
         return None
     return sent["code"], CodeTried(
@@ -89,7 +89,7 @@ def use(desk: Desk, *tried: tuple[str, CodeTried] | None) -> None:
     """Codes that have done what they were for; one that proved nothing stays."""
     codes = [code for code, how in (each for each in tried if each) if how.matches]
     if codes:
-        desk.tables.execute(*(queries.use_code(code, desk.clock.now()) for code in codes))
+        desk.tables.execute(*(code_queries.use_code(code, desk.clock.now()) for code in codes))
 
 
 def mark(desk: Desk, code: str, digits: str) -> str:

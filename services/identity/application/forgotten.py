@@ -5,7 +5,7 @@ from dataclasses import replace
 from eventkit.codec import Json
 from eventkit.rules import Severity, check
 
-from .. import queries
+from .. import code_queries, queries
 from ..domain import spelling
 from ..domain.commands import ChangePassword
 from ..domain.context import CodeTried, Resetting
@@ -33,7 +33,7 @@ def reset_password(desk: Desk, form: Json, address: str) -> Json:
     weak = [*new_password_is_a_good_one(new)]
     if sent and weak and not any(violation.severity is Severity.ERROR for violation in found):
         phone_index = indexes.of_phone(desk.outside.index, new.phone)
-        desk.tables.execute(queries.count_attempt(phone_index, Purpose.RESET_PASSWORD, by=-1))
+        desk.tables.execute(code_queries.count_attempt(phone_index, Purpose.RESET_PASSWORD, by=-1))
     check([*found, *weak])
     password_hash = desk.outside.passwords.hash(new.password)
     desk.accounts.handle(account, ChangePassword(PasswordChange.RESET, password_hash))

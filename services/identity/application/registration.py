@@ -7,7 +7,7 @@ from contracts.errors import describe
 from eventkit.codec import Json
 from eventkit.rules import Severity, Violation, check
 
-from .. import queries
+from .. import code_queries, queries
 from ..domain.commands import RegisterAccount
 from ..domain.context import CodeTried, Registering
 from ..domain.record import Registration
@@ -42,13 +42,13 @@ def register(desk: Desk, form: Json, address: str) -> Json:
     """The fields of 4.1, asked from an IP address -> ``{account, warnings}``. Raises Rejected."""
     wanted = read(desk, form)
     if already_made(desk, wanted):
-        desk.tables.execute(queries.use_code(wanted.code, desk.clock.now()))
+        desk.tables.execute(code_queries.use_code(wanted.code, desk.clock.now()))
         return {"account": wanted.account, "warnings": []}
     found = judged(desk, wanted)
     hashed = desk.outside.passwords.hash(wanted.form.password)
     desk.outside.keys.create(wanted.account)
     desk.accounts.handle(wanted.account, command(wanted, hashed, address), subject=wanted.account)
-    desk.tables.execute(queries.use_code(wanted.code, desk.clock.now()))
+    desk.tables.execute(code_queries.use_code(wanted.code, desk.clock.now()))
     return {"account": wanted.account, "warnings": [describe(violation) for violation in found]}
 
 
@@ -78,7 +78,7 @@ def judged(desk: Desk, wanted: Wanted) -> list[Violation]:
     proven = wanted.tried and not any(code_proves_the_phone(wanted.form, context))
     found = list(broken(wanted.form, with_others(desk, wanted, context) if proven else context))
     if proven and any(violation.severity is Severity.ERROR for violation in found):
-        desk.tables.execute(queries.count_attempt(wanted.phone_index, Purpose.REGISTER, by=-1))
+        desk.tables.execute(code_queries.count_attempt(wanted.phone_index, Purpose.REGISTER, by=-1))
     check(found)
     return found
 

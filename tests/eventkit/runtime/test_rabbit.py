@@ -1,6 +1,7 @@
 """On a real RabbitMQ: what only a broker with a network can do wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from time import monotonic
 
 import eventlet
@@ -136,6 +137,46 @@ def test_service_outlives_a_wire_that_falls_silent(
         assert answered_within(25, client)
     hang_up()
     kombu.pools.reset()
+
+
+def test_line_that_is_never_at_rest_lives(
+    settings: Settings, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """kombu's consumer beats only when nothing comes, and what is not acknowledged says nothing either."""
+    monkeypatch.setenv("KUAIJI_AMQP", f"pyamqp://guest:guest@127.0.0.1:{wire.port}//")
+    monkeypatch.setattr("eventkit.nameko.configuration.HEARTBEAT", 1)
+    with running([Asked], read()):
+        client = ServiceClient(read(), "gateway", seconds=3)
+        assert client.asked.echo(1) == 1
+        live = line(config["AMQP_URI"]).consumer.live
+        until = monotonic() + 5
+        while monotonic() < until:
+            assert client.asked.echo(1) == 1
+            eventlet.sleep(0.02)
+        assert line(config["AMQP_URI"]).consumer.live is live
+    hang_up()
+    kombu.pools.reset()
+
+
+def test_silence_is_found_out_once_and_not_by_each_connection(
+    client: ServiceClient, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "PATIENCE", 1.0)
+    sender = sending.Sender(config["AMQP_URI"], confirms=True)
+    send = partial(sender.send, b"{}", exchange="nameko-rpc", routing_key="asked.x", mandatory=True)
+    at_once(send)
+    wire.mute()
+    with pytest.raises(Unavailable):
+        send()
+    started = monotonic()
+    at_once(send)
+    assert monotonic() - started < 1
+
+
+def at_once(send: Callable[[], None]) -> None:
+    """Each on a connection of its own."""
+    for each in [eventlet.spawn(send) for _ in range(5)]:
+        each.wait()
 
 
 def answered_within(seconds: float, client: ServiceClient) -> bool:

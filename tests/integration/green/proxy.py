@@ -1,5 +1,6 @@
 """A network between us and the broker that can fall silent without closing anything."""
 
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -25,6 +26,8 @@ class Proxy:
     ) -> None:
         self._serving.kill()
         self._listening.close()
+        for end in (end for pair in self._open for end in pair):
+            hang_up(end)
 
     def swallow_what_comes(self) -> None:
         """From now on nothing gets through on the connections that are open; new ones work."""
@@ -46,4 +49,10 @@ class Proxy:
             return
         finally:
             if number not in self._silenced:
-                target.close()
+                hang_up(target)
+
+
+def hang_up(end: Any) -> None:
+    """Not by closing: somebody may be reading there, and the number would be given to a stranger."""
+    with suppress(OSError):
+        end.shutdown(2)

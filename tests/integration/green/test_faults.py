@@ -8,6 +8,9 @@ import pytest
 from kombu import Exchange, Queue
 
 from eventkit import topology
+from eventkit.line import Line
+from eventkit.privacy import KeysUnavailable
+from eventkit.receiving import Receiver
 
 from . import mortal
 from .house import House, wait_for
@@ -125,3 +128,33 @@ def test_who_waits_on_a_silent_broker_finds_another_way(
             house.announce("toy-a", 2, 3)
             wait_for(lambda: len(house.effects()) == 3, 30)
     assert house.effects() == [1, 2, 3]
+
+
+def test_who_waits_long_for_keys_keeps_their_connection(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twice as long as one wait, for what is due and for what has come, the broker would not hear of us."""
+    monkeypatch.setattr(topology, "HEARTBEAT", 1)
+    opened: list[Line] = []
+    answering: list[bool] = []
+
+    def slowly(*_: Any) -> Any:
+        if not answering:
+            eventlet.sleep(1.5)
+            raise KeysUnavailable
+        return taken(*_)
+
+    def counted(line: Line, uri: str) -> None:
+        opened.append(line)
+        made(line, uri)
+
+    made, taken = Line.__init__, Receiver.take
+    monkeypatch.setattr(Line, "__init__", counted)
+    monkeypatch.setattr(Receiver, "take", slowly)
+    monkeypatch.setattr(Receiver, "catch_up", lambda receiver: answering or slowly())
+    with house.relaying(), house.consuming():
+        house.announce("toy-a", 1)
+        eventlet.sleep(12)
+        answering.append(True)
+        wait_for(lambda: house.effects() == [1])
+    assert len(opened) == 1

@@ -1,5 +1,6 @@
 """People who walk the whole way, one after the other, several at once, as long as they are let."""
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,10 +49,13 @@ class Walkers:
         return walked.failed
 
     def stop(self) -> None:
-        """After everybody has arrived."""
+        """After everybody has arrived, or was waited for long enough."""
         self.stopping.set()
+        until = time.monotonic() + PATIENCE
         for thread in self.threads:
-            thread.join(PATIENCE)
+            thread.join(max(until - time.monotonic(), 0))
+        if still := sum(thread.is_alive() for thread in self.threads):
+            self.failed["still on their way"] = still
 
 
 @contextmanager
@@ -64,4 +68,5 @@ def walking(url: str, many: int, random: Random) -> Iterator[Walkers]:
         try:
             yield walkers
         finally:
-            walkers.stop()
+            walkers.stopping.set()  # where the storm failed, nobody waits for them
+        walkers.stop()

@@ -16,9 +16,13 @@ from eventkit import green  # noqa: E402
 
 green.patch()
 
+from eventlet import hubs  # noqa: E402
+
 from kuaiji import parts, serving  # noqa: E402
 from tests.trust.builds import Upgraded, faulty  # noqa: E402
 from tests.trust.mutants import without  # noqa: E402
+
+from .mortality import die_with_parent  # noqa: E402
 
 BUILDS = {"faulty": faulty, "upgraded": Upgraded}
 
@@ -43,6 +47,8 @@ def forked(asked: dict[str, str]) -> int:
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
+        die_with_parent()
+        hubs.use_hub()  # one of its own: what epoll watches is shared with whoever has the same hub
         log = os.open(asked.pop("log"), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         for standard in (1, 2):
             os.dup2(log, standard)

@@ -3,6 +3,7 @@ export const realname = {
   quick: 'The quick way',
   start: 'Start real-name verification (Alipay)',
   name: 'Real name: ',
+  correct: 'Correct it',
   number: 'Document number: ',
   hintsTitle: 'Please note:',
   hints: [

@@ -3,6 +3,7 @@ export const realname = {
   quick: '快捷一键认证',
   start: '点击开始进行实名认证(支付宝)',
   name: '真实姓名：',
+  correct: '【点击修改】',
   number: '证件号码：',
   hintsTitle: '特别提示：',
   hints: [
