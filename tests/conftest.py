@@ -1,13 +1,15 @@
 """What every test may ask for. Tests run as the services do: on eventlet's loop, patched before all else.
 
-Only a browser is driven on asyncio's loop: ``tests/web`` is asked for by name, in its own process.
+Only a browser is driven on asyncio's loop: ``tests/web`` is asked for by name, in its own process. And mutmut
+forks a process for each mutant, which a patched one does not survive.
 """
 
+import os
 import sys
 
 from eventkit import green
 
-if not any("tests/web" in argument for argument in sys.argv):
+if not any("tests/web" in argument for argument in sys.argv) and "MUTANT_UNDER_TEST" not in os.environ:
     green.patch()
 
 from tests.backend.fixtures import (

@@ -6,6 +6,7 @@ from contracts import files
 from eventkit.testing import Scenario
 from services.files.announce import announce
 from services.files.domain.decide import file
+from services.files.domain.flow import slot_is_free
 from services.files.domain.state import File
 from services.files.history import history
 from services.files.projections import rows
@@ -36,6 +37,16 @@ def test_same_picture_sent_again_changes_nothing() -> None:
 
 def test_another_picture_is_another_file() -> None:
     given(stored_scan).when(replace(store_scan, sha256="34" * 32)).then_rejected("FILE_SLOT_FILLED")
+
+
+def test_who_sends_another_is_told_the_slot() -> None:
+    (violation,) = slot_is_free(File(stored_scan), "34" * 32)
+    assert violation.field == "diploma_image"
+
+
+def test_picture_that_nobody_measured_is_stored_as_of_no_size() -> None:
+    unmeasured = replace(store_scan, picture=replace(scan, width=None, height=None))
+    given().when(unmeasured).then(replace(stored_scan, width=0, height=0))
 
 
 def test_facts_are_announced_and_where_it_lies_is_not() -> None:

@@ -12,8 +12,9 @@ from PIL import Image, ImageDraw, ImageFont
 from eventkit.pool import WorkFailed
 from services.files.adapters.merging import answer, merge, work
 from services.files.adapters.stacking import shapes_of
-from services.files.domain.record import Merging, Picture
+from services.files.domain.record import NOTHING, Merging, Picture
 from services.files.domain.rules import judge_sources
+from services.files.domain.rules.merging import merged_image_stays_legible
 from services.files.wiring import PooledMerger
 
 from .desk import Desk
@@ -129,6 +130,23 @@ def test_merger_that_gives_up_says_that_it_is_too_much() -> None:
     slow: Any = Slow()
     merging = PooledMerger(slow).merge([scanned(), scanned()])
     assert (judge_sources(merging.sources), merging.arrived.data) == ([], b"")
+
+
+def test_each_picture_that_is_wrong_is_told_of_and_so_is_their_number() -> None:
+    said = judge_sources([NOTHING.picture])
+    assert [(each.code, each.field) for each in said] == [
+        ("FILE_MERGE_COUNT", "images"),
+        ("FILE_EMPTY", "images.0"),
+    ]
+    assert [each.field for each in judge_sources([NOTHING.picture, NOTHING.picture])] == [
+        "images.0",
+        "images.1",
+    ]
+
+
+def test_what_cannot_be_merged_legibly_is_said_of_the_images() -> None:
+    (violation,) = merged_image_stays_legible(NOTHING)
+    assert violation.field == "images"
 
 
 # over HTTP

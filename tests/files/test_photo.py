@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from eventkit.rules import Severity
+from eventkit.rules import Severity, Violation, warning
 from services.files.domain.record import Picture
-from services.files.domain.rules import judge
+from services.files.domain.rules import broken, judge
+from services.files.domain.rules.photo import ENLARGED
 
 from .examples import photo
 
@@ -81,6 +82,8 @@ def test_photo_at_the_limit_is_accepted(measures: dict[str, Any]) -> None:
         ({"border_median_hsv": (0.0, 0.30, 0.95)}, "W_PHOTO_BACKGROUND"),
         ({"laplacian_variance": 59.9}, "W_PHOTO_SOFT"),
         ({"laplacian_variance": 10}, "W_PHOTO_SOFT"),
+        ({"border_median_hsv": (0.0, 0.0, 0.70)}, "W_PHOTO_BACKGROUND"),
+        ({"detail": ENLARGED * 0.99}, "W_PHOTO_UPSCALED"),
         ({"width": 413}, "W_PHOTO_ASPECT"),
         ({"faces": 0}, "W_PHOTO_NO_FACE"),
         ({"faces": 2}, "W_PHOTO_MULTI_FACE"),
@@ -89,6 +92,19 @@ def test_photo_at_the_limit_is_accepted(measures: dict[str, Any]) -> None:
 )
 def test_doubt_is_the_reviewers(measures: dict[str, Any], code: str) -> None:
     assert warnings(**measures) == [code]
+
+
+@pytest.mark.parametrize(
+    "measures",
+    [
+        {"border_median_hsv": (0.0, 0.12, 0.88)},
+        {"laplacian_variance": 60},
+        {"detail": ENLARGED},
+        {"faces": 1, "glasses": False},
+    ],
+)
+def test_at_the_limit_there_is_no_doubt(measures: dict[str, Any]) -> None:
+    assert warnings(**measures) == []
 
 
 def test_first_group_that_finds_an_error_ends_the_asking() -> None:
@@ -104,3 +120,8 @@ def test_soft_checks_are_told_all_together() -> None:
 def test_violation_names_its_slot() -> None:
     (violation,) = judge("certificate_photo", replace(photo, size=1))
     assert violation.field == "certificate_photo"
+
+
+def test_doubt_of_an_earlier_group_is_told_with_the_error_of_a_later_one() -> None:
+    groups = ((lambda _: iter([warning("W")]),), (lambda _: iter([Violation("E")]),))
+    assert broken(groups, "slot", photo) == [warning("W", "slot"), Violation("E", "slot")]

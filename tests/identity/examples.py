@@ -13,6 +13,7 @@ from services.identity.domain.events import (
     RealNameClaimed,
 )
 from services.identity.domain.record import Photos, Proof, Registration
+from services.identity.domain.rules import broken
 from services.identity.domain.vocabulary import Answer
 
 WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -81,3 +82,25 @@ proving = Proving(region_path=("D530000",), own_photos=frozenset({"f1", "f2", "f
 submit = SubmitProof(proof, 0, proving)
 submitted = OnlineProofSubmitted(1, 1, "D530000", ("D530000",), photos)
 claimed = RealNameClaimed(1)
+
+FIELDS = {  # of the form, by how the code begins; the first that fits
+    "REG_DOC_TYPE": "doc_type",
+    "REG_DOC": "doc_number",
+    "REG_ID": "doc_number",
+    "W_ID": "doc_number",
+    "REG_NAME": "real_name",
+    "W_NAME": "real_name",
+    "REG_PWD_CONFIRM": "password_confirm",
+    "REG_PWD": "password",
+    "REG_PHONE": "phone",
+    "SMS": "sms_code",
+    "REG_AGREEMENT": "agreement",
+}
+
+
+def said(registration: Registration, context: Registering = registering) -> list[str]:
+    """The codes; each must stand at the field that it is about."""
+    found = [*broken(registration.normalised, context)]
+    places = [next(field for start, field in FIELDS.items() if v.code.startswith(start)) for v in found]
+    assert [violation.field for violation in found] == places
+    return [violation.code for violation in found]

@@ -60,6 +60,7 @@ def judge_sources(pictures: Sequence[Picture]) -> list[Violation]:
 
 
 def broken(rules: Rules, field: str, picture: Picture) -> list[Violation]:
+    """The rules speak of a picture; ``field`` is where it was to stand."""
     found: list[Violation] = []
     for group in rules:
         found += [violation._replace(field=field) for rule in group for violation in rule(picture)]
