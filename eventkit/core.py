@@ -41,14 +41,17 @@ class Question:
 
     def __init__(self, statement: Any) -> None:
         self.statement, self.compiled = statement, compiled_for(NUMBERED, statement)
+        self.read: list[Convert | None] | None = None
 
     @cached_property
     def told(self) -> "Told":
         return Told(self.compiled)
 
-    @cached_property
-    def reads(self) -> list[Convert | None]:
-        return reads_of(self.compiled)
+    def reads(self, codes: tuple[int, ...]) -> list[Convert | None]:
+        """``codes``: PostgreSQL's of the columns' types, the same each time."""
+        if self.read is None:
+            self.read = reads_of(self.compiled, codes)
+        return self.read
 
 
 class Told:
@@ -92,8 +95,12 @@ def rows_of(teller: Teller, statement: Any, *before: Any) -> list[dict[str, Any]
     """Runs all as one transaction; answers the rows of ``statement``, values as SQLAlchemy gives them."""
     parts = [statement_sql(teller, one) for one in (*before, statement)]
     teller.cursor.execute(b";\n".join([*teller.new, *parts]))
-    names = [column.name for column in teller.cursor.description]
-    reads = statement.question.reads if isinstance(statement, Asked) else reads_of(_compiled(statement)[0])
+    told = teller.cursor.description
+    names, codes = [column.name for column in told], tuple(column.type_code for column in told)
+    if isinstance(statement, Asked):
+        reads = statement.question.reads(codes)
+    else:
+        reads = reads_of(_compiled(statement)[0], codes)
     columns = list(zip(names, reads or [None] * len(names), strict=True))
     return [
         {name: read(cell) if read else cell for (name, read), cell in zip(columns, row, strict=True)}
@@ -101,10 +108,11 @@ def rows_of(teller: Teller, statement: Any, *before: Any) -> list[dict[str, Any]
     ]
 
 
-def reads_of(compiled: SQLCompiler) -> list[Convert | None]:
+def reads_of(compiled: SQLCompiler, codes: tuple[int, ...]) -> list[Convert | None]:
     """How each column of an answer becomes what SQLAlchemy would make of it; empty: nobody knows."""
-    types = (column.type for column in compiled._result_columns)
-    return [cast(Convert | None, kind._cached_result_processor(DIALECT, None)) for kind in types]
+    types = [column.type for column in compiled._result_columns]
+    pairs = zip(types, codes, strict=True) if types else ()
+    return [cast(Convert | None, kind._cached_result_processor(DIALECT, code)) for kind, code in pairs]
 
 
 def compiled_for(dialect: PGDialect_psycopg2, statement: Any) -> SQLCompiler:

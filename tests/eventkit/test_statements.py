@@ -13,12 +13,14 @@ from sqlalchemy import (
     Date,
     DateTime,
     Engine,
+    Float,
     Integer,
     LargeBinary,
     MetaData,
     String,
     Table,
     Uuid,
+    cast,
     delete,
     insert,
     literal,
@@ -149,3 +151,9 @@ def test_what_is_written_by_name_answers_too_and_may_be_a_part_of_a_batch(
         (7, {"a": [None]}, later),
         (8, [], later),
     ]
+
+
+def test_a_number_that_is_computed_comes_back_as_a_number(tables: PlainTables) -> None:
+    tables.execute(insert(kinds).values(**FULL))
+    half = select((cast(kinds.c.id, Float) / 2).label("half"))
+    assert tables.rows(half) == [{"half": FULL["id"] / 2}]

@@ -8,12 +8,18 @@ from playwright.sync_api import Page
 SOURCE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN = "levels => axe.run(document, {runOnly: {type: 'tag', values: levels}, resultTypes: ['violations']})"
+STILL = """async () => {
+  const ends = one => one.effect.getTiming().iterations !== Infinity
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+  await Promise.allSettled(document.getAnimations().filter(ends).map(one => one.finished))
+}"""  # what fades is pale while it does
 ELDER = "document.documentElement.classList.toggle('elder', {})"
 
 
 def violations(page: Page) -> list[str]:
     """Of the page as it stands: ``rule: element``. Needs ``npm ci`` in web/."""
     page.evaluate(SOURCE.read_text(encoding="utf-8"))
+    page.evaluate(STILL)
     found: dict[str, Any] = page.evaluate(RUN, LEVELS)
     return [
         f"{broken['id']}: {node['html'][:160]} ({node.get('failureSummary', '')[:200]})"
@@ -28,7 +34,6 @@ def assert_accessible(page: Page) -> None:
     try:
         for elder in ("false", "true"):
             page.evaluate(ELDER.format(elder))
-            page.wait_for_timeout(150)  # until what fades has faded
             found = violations(page)
             assert not found, "\n".join([f"长辈模式 {elder}", *found])
     finally:
