@@ -10,8 +10,11 @@ export const helpOpen = ref(false)
 
 const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]'
 
+const LEAVING = '.dialog-fade-leave-active' // fades, and is nobody's any more
+
 function dialogOpen(): boolean {
-  return [...document.querySelectorAll('[role=dialog][aria-modal=true]')].some((it) => it.getClientRects().length > 0)
+  const dialogs = [...document.querySelectorAll('[role=dialog][aria-modal=true]')]
+  return dialogs.some((it) => it.getClientRects().length > 0 && !it.closest(LEAVING))
 }
 
 /** `acts`: by key, lower case; an act that answers false leaves the key to the page. */
