@@ -72,13 +72,17 @@ REPLIES: dict[str, Schema] = {
                         "department": TEXT,
                         "names": list_of(TEXT),
                         "leaf": YES_OR_NO,
-                        "code": TEXT,
-                        "message_zh": TEXT,
+                        **dict.fromkeys(("code", "message_zh", "message_en"), TEXT),
                     }
                 )
             )
         },
-        scope=ANY,
+        scope=named("ScopeAdvice"),
+    ),
+    "ScopeAdvice": of(
+        {"scope": either(TEXT), "ask": either(TEXT)}
+        | dict.fromkeys(("code", "message_zh", "message_en"), TEXT),
+        materials=ANY,
     ),
     "Suggestions": of({"suggestions": list_of(of({"code": TEXT, "zh": TEXT}))}),
     "Department": of({"department": ANY, "node": ANY, "version": VERSION}),

@@ -1,4 +1,4 @@
-"""采集结果 as the applicant sees it: what will be judged how, all that was found wrong, and taking an item back."""
+"""The result page: what will be judged how, all that was found wrong, and taking an item back."""
 
 from collections.abc import Callable
 
@@ -78,7 +78,7 @@ def test_the_registry_is_asked_for_accounting_qualifications(
     seat = seated(system, somebody, window, Journey.fill_in_basic)
     seat.go("qualification")
     seat.form.button("自动获取会计专业技术资格").click()
-    seat.page.get_by_text("已获取").wait_for()
+    seat.page.get_by_text("新获取").wait_for()
     seat.window.shoot("fetched")
     assert_accessible(seat.page)
 
