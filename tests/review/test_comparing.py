@@ -35,6 +35,7 @@ def test_resubmission_is_shown_beside_the_attempt_that_was_returned(service: Any
         "review_reason": "RR07",
         "faults": ({"review_reason": "RR07", "field": "proof_image"},),
         "remark": "公章不清晰",
+        "labels": {},
         "differences": [
             {"field": "proof_image", "old": "f-work", "new": "f-new"},
             {"field": "end", "old": None, "new": "2020-01-01"},

@@ -1,3 +1,4 @@
+import { advice } from './advice'
 import { account } from './account'
 import { fields } from './fields'
 import { help } from './help'
@@ -5,4 +6,4 @@ import { home } from './home'
 import { realname } from './realname'
 import { steps } from './steps'
 
-export const en = { home, account, realname, steps, fields, help }
+export const en = { home, account, realname, steps, advice, fields, help }
