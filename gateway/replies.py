@@ -99,7 +99,10 @@ REPLIES: dict[str, Schema] = {
         }
     ),
     "Item": of(
-        {"item": TEXT, "kind": TEXT, "version": VERSION, "item_status": TEXT, "content": ANY, "can": ACTIONS}
+        {
+            **dict.fromkeys(("item", "kind", "item_status"), TEXT),
+            **{"version": VERSION, "content": ANY, "labels": ANY, "can": ACTIONS},
+        }
     ),
     "View": of(
         {
