@@ -49,8 +49,10 @@ REPLIES: dict[str, Schema] = {
     "SmsCode": of({"expires_in": NUMBER, "resend_in": NUMBER}),
     "Account": of({"account": TEXT}, warnings=VIOLATIONS),
     "Session": of({"token": TEXT, **WHO}, dossier=TEXT),
-    "Me": of(WHO, dossier=TEXT, identity=ANY, realname_status=TEXT, realname_version=VERSION),
-    "OwnAccount": of({"account": TEXT, "account_status": TEXT, "identity": ANY}, warnings=VIOLATIONS),
+    "Me": of(WHO, dossier=TEXT, identity=ANY, realname_status=TEXT, realname_version=VERSION, can=ACTIONS),
+    "OwnAccount": of(
+        {"account": TEXT, "account_status": TEXT, "identity": ANY, "can": ACTIONS}, warnings=VIOLATIONS
+    ),
     "RecheckQr": of({"qr": TEXT, "expires_in": NUMBER}),
     "Recheck": of({"recheck": TEXT, "reason": TEXT}),
     "RealName": of(

@@ -3,7 +3,8 @@ import { advice } from './advice'
 import { fields } from './fields'
 import { help } from './help'
 import { home } from './home'
+import { own } from './own'
 import { realname } from './realname'
 import { steps } from './steps'
 
-export const zh = { home, account, realname, steps, advice, fields, help }
+export const zh = { home, account, own, realname, steps, advice, fields, help }
