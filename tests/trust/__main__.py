@@ -64,8 +64,8 @@ def tell(console: Console, each: Tried) -> None:
         if line:
             console.print(f"    {line}")
     for name, outcome in each.twins.items():
-        said = f"fails: {outcome.faults[0]}" if outcome.faults else "[red]does not fail[/]"
-        console.print(f"    without guard, {name}: {said}", highlight=False)
+        shown = each.shown(name)[:1] or ["[red]does not fail as it must[/]", *outcome.faults[:5]]
+        console.print(f"    without guard, {name}: {'; '.join(shown)}", highlight=False)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
@@ -45,6 +45,9 @@ class Outcome:
     def holds(self) -> bool:
         return not self.faults
 
+    def says(self, words: str) -> list[str]:
+        return [fault for fault in self.faults if words in fault]
+
 
 @dataclass(frozen=True)
 class Run:
@@ -55,7 +58,12 @@ class Run:
     seed: int
     servers: Servers
     mutant: str = ""  # of ``mutants``, already in force in this process
+    meant: str = ""  # what its fault must say: with the first that says it, a twin is done
     told: Told = field(default=lambda done: None)
+
+    def is_done(self, faults: Sequence[str]) -> bool:
+        """A twin has shown what it is for; a test itself goes on to its end."""
+        return bool(self.mutant) and any(self.meant in fault for fault in faults)
 
     @property
     def random(self) -> Random:
@@ -69,4 +77,4 @@ class Proof:
     claim: str  # what the test does, as a sentence
     sizes: Sizes
     run: Callable[[Run], Outcome]
-    twins: Sequence[str]  # names of mutants
+    twins: Mapping[str, str]  # name of a mutant -> what its fault must say, to be the one that is meant

@@ -30,8 +30,12 @@ class Tried:
 
     @property
     def blind(self) -> list[str]:
-        """The twins that held though a guard was missing: then the test proves nothing."""
-        return [name for name, outcome in self.twins.items() if outcome.holds]
+        """The twins that did not fail as a missing guard makes them fail: then the test proves nothing."""
+        return [name for name in self.twins if not self.shown(name)]
+
+    def shown(self, twin: str) -> list[str]:
+        """The faults of a twin that tell of its missing guard."""
+        return self.twins[twin].says(self.proof.twins[twin])
 
     @property
     def good(self) -> bool:
@@ -60,8 +64,8 @@ def once(proof: Proof, run: Run, shown: Progress, with_twins: bool) -> Tried:
     outcome = watched(proof, run, shown, f"{proof.test} {proof.promise}")
     seconds = time.monotonic() - began
     twins = {}
-    for name in proof.twins if with_twins else ():
-        small = replace(run, size=proof.sizes.twin, length=Length.SHORT, mutant=name)
+    for name, meant in proof.twins.items() if with_twins else ():
+        small = replace(run, size=proof.sizes.twin, length=Length.SHORT, mutant=name, meant=meant)
         twins[name] = watched(proof, small, shown, f"{proof.test} {name}")
     return Tried(proof, outcome, seconds, run.seed, twins)
 

@@ -65,5 +65,8 @@ PROOF = Proof(
     "later, read tables, hash chains and pictures are whole, everybody is approved",
     sizes=Sizes(short=40, usual=200, full=500, twin=20),
     run=run,
-    twins=("answered before committed", "acknowledged on arrival"),
+    twins={
+        "answered before committed": "acknowledged writes are lost",
+        "acknowledged on arrival": "has not heard all",
+    },
 )

@@ -129,5 +129,8 @@ PROOF = Proof(
     "those of a world in which each came once and in order",
     sizes=Sizes(short=100, usual=1000, full=10_000, twin=10),
     run=run,
-    twins=("no inbox", "order of arrival"),
+    twins={
+        "no inbox": " effects of ",
+        "order of arrival": " effects of ",
+    },
 )

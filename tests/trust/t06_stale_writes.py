@@ -89,5 +89,8 @@ PROOF = Proof(
     "of one case at the same moment one stands",
     sizes=Sizes(short=10, usual=500, full=500, twin=2),
     run=run,
-    twins=("no expected version", "no version seen"),
+    twins={
+        "no expected version": "were answered",
+        "no version seen": "were answered",
+    },
 )

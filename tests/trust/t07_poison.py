@@ -171,5 +171,5 @@ PROOF = Proof(
     "operators see every poison, and after the next release everything that can be read has its effect",
     sizes=Sizes(short=150, usual=2000, full=10_000, twin=60),
     run=run,
-    twins=("no parking",),
+    twins={"no parking": "healthy"},
 )

@@ -114,5 +114,5 @@ PROOF = Proof(
     "gateway alone, which nobody reaches: none is refused; its p99 is for your information",
     sizes=Sizes(short=100, usual=500, full=500, twin=20),
     run=run,
-    twins=("no limits on sockets",),
+    twins={"no limits on sockets": "answers beside 200"},
 )
