@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,6 +19,16 @@ class Length(StrEnum):
     SHORT = "short"  # in every check-in
     USUAL = "usual"
     FULL = "full"  # before a release
+
+
+class Lane(StrEnum):
+    """What runs beside what: those of one lane one after the other, lanes beside one another."""
+
+    KILLS = "kills"
+    RESTARTS = "restarts"
+    CUTS = "cuts"
+    WORK = "work"
+    ALONE = "alone"  # it compares times: nothing may run beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,11 @@ class Outcome:
         return [fault for fault in self.faults if words in fault]
 
 
+def give_way() -> None:
+    """Who only computes waits for who is waited for, in the lanes beside."""
+    os.nice(5)
+
+
 @dataclass(frozen=True)
 class Run:
     """What a test is given. The same seed makes the same choices."""
@@ -78,3 +94,4 @@ class Proof:
     sizes: Sizes
     run: Callable[[Run], Outcome]
     twins: Mapping[str, str]  # name of a mutant -> what its fault must say, to be the one that is meant
+    lane: Lane = Lane.WORK

@@ -6,7 +6,7 @@ from random import Random
 
 from .chaos.drive import storm
 from .chaos.walkers import Walkers
-from .proof import Outcome, Proof, Run, Sizes
+from .proof import Lane, Outcome, Proof, Run, Sizes
 from .servers import Mortal
 from .town.parts import Part
 from .town.town import Town
@@ -69,4 +69,5 @@ PROOF = Proof(
         "answered before committed": "acknowledged writes are lost",
         "acknowledged on arrival": "has not heard all",
     },
+    lane=Lane.KILLS,
 )

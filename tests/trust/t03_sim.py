@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from .proof import Outcome, Proof, Run, Sizes
+from .proof import Outcome, Proof, Run, Sizes, give_way
 from .sim.checks import faults
 from .sim.world import Sim
 
@@ -19,7 +19,7 @@ def run(run: Run) -> Outcome:
     seeds = [*([] if run.mutant else kept()), *range(first, first + run.size)]
     failing: list[tuple[int, list[str]]] = []
     struck: Counter[str] = Counter()
-    with ProcessPoolExecutor(2, get_context("fork")) as pool:
+    with ProcessPoolExecutor(2, get_context("fork"), initializer=give_way) as pool:
         for at, (seed, found, troubles) in enumerate(
             pool.map(tried, seeds, chunksize=2 if run.mutant else 10)
         ):

@@ -19,7 +19,7 @@ from eventkit.store import Append, Batch, Stored
 from .builds import BUG, DEADLY, NEXT
 from .chaos.keeper import kept_alive
 from .hands import Hands
-from .proof import Outcome, Proof, Run, Sizes
+from .proof import Lane, Outcome, Proof, Run, Sizes
 from .town.parts import zygote
 from .town.town import Town, town
 
@@ -172,4 +172,5 @@ PROOF = Proof(
     sizes=Sizes(short=150, usual=2000, full=10_000, twin=60),
     run=run,
     twins={"no parking": "healthy"},
+    lane=Lane.ALONE,
 )

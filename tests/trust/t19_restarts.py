@@ -6,7 +6,7 @@ from random import Random
 
 from .chaos.drive import storm
 from .chaos.walkers import Walkers
-from .proof import Outcome, Proof, Run, Sizes
+from .proof import Lane, Outcome, Proof, Run, Sizes
 from .town.town import Town
 
 AWAY = 3.0  # seconds, at most, that a server stays down
@@ -38,4 +38,5 @@ PROOF = Proof(
     sizes=Sizes(short=1, usual=15, full=50, twin=1),
     run=run,
     twins={"relay gives up": " unsent "},
+    lane=Lane.RESTARTS,
 )

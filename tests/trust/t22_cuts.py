@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .chaos.drive import storm
 from .chaos.walkers import Walkers
-from .proof import Outcome, Proof, Run, Sizes
+from .proof import Lane, Outcome, Proof, Run, Sizes
 from .town.town import Town
 from .toxi import Toxi, toxi
 
@@ -70,4 +70,5 @@ PROOF = Proof(
     sizes=Sizes(short=1, usual=30, full=30, twin=12),
     run=run,
     twins={"no timeout": ": not well in "},
+    lane=Lane.CUTS,
 )
