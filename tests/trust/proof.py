@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
@@ -80,6 +80,15 @@ class Run:
     def is_done(self, faults: Sequence[str]) -> bool:
         """A twin has shown what it is for; a test itself goes on to its end."""
         return bool(self.mutant) and any(self.meant in fault for fault in faults)
+
+    def found(self, faults: Iterable[str]) -> list[str]:
+        """All of them; of a twin, those up to the one that it is for."""
+        told: list[str] = []
+        for fault in faults:
+            told.append(fault)
+            if self.is_done(told):
+                break
+        return told
 
     @property
     def random(self) -> Random:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from itertools import chain
 
 from contracts.ids import case_of
 from kuaiji import forms
@@ -25,7 +26,7 @@ DECISIONS = "select stream from events where name in ('review.case_approved', 'r
 
 def run(run: Run) -> Outcome:
     with town(run.servers, run.mutant) as place, crowd(AT_ONCE) as people:
-        faults = [*saves(place, people, run), *decisions(place, people, run)]
+        faults = run.found(chain(saves(place, people, run), decisions(place, people, run)))
     size = f"{run.size} × {AT_ONCE} saves with one version; {run.size} × 3 decisions of one case"
     return Outcome(size, faults)
 

@@ -43,7 +43,7 @@ def run(run: Run) -> Outcome:
         closing(Hands(place.settings)) as hands,
     ):
         trial = Trial(place, hands, run.size)
-        found = [*trial.all(run)]
+        found = run.found(trial.all(run))
     said = (
         f"{run.size} messages, then {run.size}, {trial.poison} of them poisoned, then {trial.deadly} deadly"
     )

@@ -29,12 +29,7 @@ def run(run: Run) -> Outcome:
             return {**settings, **cut}
 
         def cuts(place: Town, walkers: Walkers) -> Sequence[str]:
-            faults = []
-            for fault in cut_off(run, network, walkers, took):
-                faults.append(fault)
-                if run.is_done(faults):
-                    break
-            return faults
+            return run.found(cut_off(run, network, walkers, took))
 
         after = storm(run, cuts, many=4, through=through)
     what = ", ".join(f"{mode} {times * run.size} s" for mode, times in CUTS)
