@@ -6,14 +6,20 @@ from typing import Any
 
 import pytest
 
-from eventkit.rules import Violation, warning
+from eventkit.rules import Violation, Violations, warning
+from services.collection.domain import flow
+from services.collection.domain.context import Applicant
 from services.collection.domain.record import AccQual, BasicInfo, Education, OtherQual, Record, Work
 from services.collection.domain.rules import precheck
+from services.collection.domain.state import Dossier, Item
 from services.collection.domain.vocabulary import (
     AccQualLevel,
+    Action,
     Degree,
     EducationLevel,
     Gender,
+    ItemKind,
+    ItemStatus,
     OtherQualLevel,
     OtherQualType,
     Person,
@@ -236,3 +242,38 @@ def test_what_concerns_an_item_names_it_and_the_field(
 ) -> None:
     said = warning(code, field, item) if code.startswith("W_") else Violation(code, field, item)
     assert said in precheck(record, told)
+
+
+NOBODY = Applicant(doc_type="PASSPORT", doc_number="1", real_name="李四", phone="1")
+one_job = Dossier(items={"w1": Item(job, status=ItemStatus.PENDING_REVIEW)})
+approved = Dossier(items={"w1": Item(job, status=ItemStatus.APPROVED)})
+
+
+@pytest.mark.parametrize(
+    ("refusals", "said"),
+    [
+        (flow.record_allows(one_job, Action.SUBMIT), [Violation("SUBMIT_NOTHING_TO_SUBMIT")]),
+        (
+            flow.item_allows(one_job, Action.EDIT, "w1", ItemKind.WORK),
+            [Violation("FLOW_ITEM_LOCKED", "", "w1")],
+        ),
+        (
+            flow.item_allows(approved, Action.EDIT, "w2", ItemKind.WORK),
+            [Violation("FLOW_ALREADY_APPROVED", "", "w2")],
+        ),
+        (flow.item_is_as_seen(one_job, "w1", ItemKind.WORK, 2), [Violation("FLOW_STALE_VERSION", "", "w1")]),
+        (flow.item_is_there(one_job, "w2"), [Violation("FLOW_STALE_VERSION", "", "w2")]),
+        (flow.record_is_as_seen(one_job, 7), [Violation("FLOW_STALE_VERSION")]),
+        (flow.real_name_is_verified(one_job, replace(told, verified=False)), [Violation("RN_REQUIRED")]),
+        (flow.transfer_may_begin(one_job), [Violation("TRANSFER_NOT_ALLOWED")]),
+        (
+            flow.identity_stays_as_registered(zhang_san, NOBODY),
+            [
+                Violation("BASIC_IDENTITY_READONLY", field, "basic")
+                for field in ("doc_type", "doc_number", "real_name", "phone")
+            ],
+        ),
+    ],
+)
+def test_what_cannot_be_done_now_names_what_it_is_about(refusals: Violations, said: list[Violation]) -> None:
+    assert [*refusals] == said
