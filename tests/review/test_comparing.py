@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from contracts.codes import labels, table
+from contracts.codes import table
 from contracts.ids import case_of
 from services.review.application import review_reasons
 from services.review.domain.difference import Difference, differences
@@ -35,7 +35,7 @@ def test_resubmission_is_shown_beside_the_attempt_that_was_returned(service: Any
         "review_reason": "RR07",
         "faults": ({"review_reason": "RR07", "field": "proof_image"},),
         "remark": "公章不清晰",
-        "labels": labels("work", content, work.declared_on),
+        "labels": {},
         "differences": [
             {"field": "proof_image", "old": "f-work", "new": "f-new"},
             {"field": "end", "old": None, "new": "2020-01-01"},
