@@ -38,6 +38,7 @@ given = Scenario(check).given
 
 def test_request_becomes_a_check_with_its_parts() -> None:
     given().when(request()).then(requested)
+    assert check.replay([requested]).claim == requested.claim
 
 
 @pytest.mark.parametrize(
