@@ -36,7 +36,7 @@ def look_at_all(opened: Window, name: str, paths: Iterable[str]) -> None:
     wrong: list[str] = []
     seen: set[str] = set()
     for path in paths:
-        opened.page.goto(path)
+        opened.page.goto(f"{path}?what=ever")  # which a page alone can make sense of
         opened.until(LOADED)
         opened.page.wait_for_load_state("load" if path.startswith("/operator") else "networkidle")
         at = urlsplit(opened.page.url).path
