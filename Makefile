@@ -3,6 +3,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact --extra embedded
 FAST := -m "not servers and not slow"
+export NPM_CONFIG_UPDATE_NOTIFIER := false
 NODE := command -v npm >/dev/null
 NO_NODE := echo "没有 Node 20.19+，网页未构建，只提供接口和简页 / without Node 20.19+ there are no pages, only the API and its small page"
 

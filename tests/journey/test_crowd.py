@@ -3,6 +3,7 @@
 import re
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from kuaiji.crowd import Walked, crowd, gathered, table, walk_of
@@ -57,7 +58,8 @@ def test_what_stops_a_journey_is_told_by_its_kind() -> None:
     assert walk_of(journey).failed == "InvalidSchema"
 
 
-def test_nobody_answers_is_told_in_a_line() -> None:
+def test_nobody_answers_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kuaiji.client.PATIENCE", 0.0)
     console = Console(file=StringIO(), width=120)
     assert crowd("http://127.0.0.1:9", people=2, at_once=1, console=console) == 1
     assert "nobody answers at http://127.0.0.1:9" in console.file.getvalue()  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ from eventkit.store import Append, Batch, Stored
 from .builds import BUG, DEADLY, NEXT
 from .chaos.keeper import kept_alive
 from .hands import Hands
-from .proof import Outcome, Proof, Run, Sizes
+from .proof import Lane, Outcome, Proof, Run, Sizes
 from .town.parts import zygote
 from .town.town import Town, town
 
@@ -43,7 +43,7 @@ def run(run: Run) -> Outcome:
         closing(Hands(place.settings)) as hands,
     ):
         trial = Trial(place, hands, run.size)
-        found = [*trial.all(run)]
+        found = run.found(trial.all(run))
     said = (
         f"{run.size} messages, then {run.size}, {trial.poison} of them poisoned, then {trial.deadly} deadly"
     )
@@ -171,5 +171,6 @@ PROOF = Proof(
     "operators see every poison, and after the next release everything that can be read has its effect",
     sizes=Sizes(short=150, usual=2000, full=10_000, twin=60),
     run=run,
-    twins=("no parking",),
+    twins={"no parking": "healthy"},
+    lane=Lane.ALONE,
 )

@@ -48,7 +48,7 @@ def overseas_study_shows_its_certificate(record: Record, context: Context) -> Vi
 def study_that_people_judge_shows_its_certificates(record: Record, context: Context) -> Violations:
     """“比对不通过的个人需上传以下材料：…学历、学位证书彩色照片，或…认证报告”（指南 一(四)）R041, R042"""
     for item, education in record.educations.items():
-        if education.audit_mode(context.failed) is AuditMode.AUTO:
+        if education.tier is None or education.audit_mode(context.failed) is AuditMode.AUTO:
             continue
         missing = [part for part, image in education.parts_to_prove(context.failed).items() if not image]
         if Part.DIPLOMA in missing:
