@@ -79,7 +79,7 @@ def test_pages_while_an_applicant_fills_in(system: str, somebody: Person, window
     journey = Journey(system, somebody)
     for step in (*BEGUN, *FILLED):
         step(journey)
-    look_at_all(another(journey, window), "page-filling", of("applicant", "/collection"))
+    look_at_all(another(journey, window), "page-filling", of("applicant"))
 
 
 def test_pages_after_an_applicant_submitted(system: str, window: Open) -> None:
