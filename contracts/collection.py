@@ -1,6 +1,7 @@
 """What collection announces. What the applicant wrote travels sealed: nobody has to call back."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar
 
 from eventkit.codec import Json
@@ -63,6 +64,7 @@ class ReviewRequested:
     checked: Checked = field(default_factory=Checked)
     rule_set: str = ""  # by which it was submitted
     hashes: Personal[Hashes] = field(default_factory=Hashes)
+    declared_on: date | None = None  # its codes are called as on that day
 
 
 @dataclass(frozen=True, slots=True)

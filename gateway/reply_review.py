@@ -19,6 +19,7 @@ REVIEW: dict[str, Schema] = {
         {
             **{"case": TEXT, "attempt": NUMBER, "status": TEXT},
             **WHY,
+            "labels": ANY,
             "differences": list_of(named("Difference")),
         }
     ),
@@ -30,6 +31,7 @@ REVIEW: dict[str, Schema] = {
             **{"claimed_by_me": YES_OR_NO, "claimed_until": either(MOMENT)},
             **{
                 "content": ANY,
+                "labels": ANY,
                 "person": named("Person"),
                 "files": TEXTS,
                 "checked": either(named("Checked")),

@@ -75,7 +75,7 @@ def shown(code: str, envelope: Envelope, state: Dossier, item: str, read: int) -
         "at": envelope.at.isoformat(),
         "code": code,
         "item": item,
-        "title": title(held.content) if held else "",
+        "title": title(held.content, held.declared_on) if held else "",
         "message_zh": words["zh"],
         "message_en": words["en"],
         "read": envelope.seq <= read,

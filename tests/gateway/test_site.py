@@ -24,7 +24,7 @@ def site(empty: Engine, tmp_path: Path) -> Gateway:
 @pytest.mark.parametrize(
     ("path", "app"),
     [
-        *(("/", "applicant"), ("/register", "applicant"), ("/collection/work", "applicant")),
+        *(("/", "applicant"), ("/account", "applicant"), ("/collection/work", "applicant")),
         *(("/review", "review"), ("/review/", "review"), ("/review/cases/1", "review")),
         *(("/operator/", "operator"), ("/operator/queues", "operator")),
     ],

@@ -1,10 +1,13 @@
 """What may be tried now: these rules ask how the account stands, not what is written in a form."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from eventkit.rules import Violation, Violations
 
 from .context import Certifying
 from .state import Account
-from .vocabulary import RealNameStatus
+from .vocabulary import Action, RealNameStatus
 
 MAX_TRIES = 5  # of Alipay, a day
 IN_REVIEW = frozenset({RealNameStatus.PENDING_REVIEW, RealNameStatus.UNDER_REVIEW})
@@ -52,3 +55,17 @@ def nothing_of_the_account_is_open(account: Account, open_items: bool) -> Violat
     yield from account_is_open(account)
     if open_items or account.status in IN_REVIEW:
         yield Violation("FLOW_ITEM_LOCKED", "")
+
+
+ALLOWS: Mapping[Action, Callable[[Account], Violations]] = {
+    Action.CHANGE_PHONE: account_is_open,
+    Action.START_RECHECK: person_is_known_well_enough_to_be_rechecked,
+    Action.CHANGE_PASSWORD: account_is_open,
+    Action.CORRECT_IDENTITY: identity_is_open,
+    Action.CLOSE_ACCOUNT: partial(nothing_of_the_account_is_open, open_items=False),  # those are asked then
+}
+
+
+def account_actions(account: Account) -> list[Action]:
+    """What the owner may do with the account now: the buttons. R013, R015, R067"""
+    return [action for action, allows in ALLOWS.items() if not [*allows(account)]]

@@ -8,6 +8,8 @@ const router = createRouter({
     { path: '/', component: () => import('./pages/HomePage.vue') },
     { path: '/register', component: () => import('./pages/RegisterPage.vue') },
     { path: '/sign-in', component: () => import('./pages/SignInPage.vue') },
+    { path: '/password', component: () => import('./pages/PasswordPage.vue') },
+    { path: '/account', component: () => import('./pages/AccountPage.vue'), meta: { signedIn: true } },
     { path: '/help', component: () => import('./pages/HelpPage.vue') },
     {
       path: '/collection',

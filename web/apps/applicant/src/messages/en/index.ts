@@ -1,8 +1,10 @@
+import { advice } from './advice'
 import { account } from './account'
 import { fields } from './fields'
 import { help } from './help'
 import { home } from './home'
+import { own } from './own'
 import { realname } from './realname'
 import { steps } from './steps'
 
-export const en = { home, account, realname, steps, fields, help }
+export const en = { home, account, own, realname, steps, advice, fields, help }
