@@ -136,7 +136,12 @@ def test_proof_by_photos_is_the_way_of_the_last_try() -> None:
 
 
 def test_registration_keeps_who_it_is_and_what_that_is_found_by() -> None:
-    known = {"identity": zhang_san.identity, "password_hash": "hash", "doc_index": "d1", "phone_index": "p1"}
+    known: dict[str, Any] = {
+        "identity": zhang_san.identity,
+        "password_hash": "hash",
+        "doc_index": "d1",
+        "phone_index": "p1",
+    }
     assert account.evolve(Account(), registered) == Account(registered=True, **known)
 
 
