@@ -65,20 +65,21 @@ def about(**changes: Any) -> Record:
     return whole(basic=replace(person, **changes))
 
 
+# What stands before an item, empty or in order, hides nothing of it.
 def study(*, of: Education = bachelor, **changes: Any) -> Record:
-    return whole(educations={"e1": high_school, "e2": replace(of, **changes)})
+    return whole(educations={"e0": Education(), "e1": high_school, "e2": replace(of, **changes)})
 
 
 def work(*, of: Work = job, **changes: Any) -> Record:
-    return whole(works={"w1": other_job, "w2": replace(of, **changes)})
+    return whole(works={"w0": Work(is_accounting=True), "w1": other_job, "w2": replace(of, **changes)})
 
 
 def title(*, of: AccQual = intermediate, **changes: Any) -> Record:
-    return whole(acc_quals={"q1": intermediate, "q2": replace(of, **changes)})
+    return whole(acc_quals={"q0": AccQual(), "q1": intermediate, "q2": replace(of, **changes)})
 
 
 def other(*, of: OtherQual = economist, **changes: Any) -> Record:
-    return whole(other_quals={"o1": economist, "o2": replace(of, **changes)})
+    return whole(other_quals={"o0": OtherQual(), "o1": economist, "o2": replace(of, **changes)})
 
 
 RECORD = [
