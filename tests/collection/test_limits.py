@@ -7,7 +7,7 @@ import pytest
 
 from services.collection.domain.record import Record
 from services.collection.domain.rules import precheck
-from services.collection.domain.vocabulary import EducationLevel
+from services.collection.domain.vocabulary import Degree, EducationLevel
 
 from .examples import bachelor, high_school, job
 from .test_places import about, other, study, title, told, whole, work
@@ -35,6 +35,11 @@ TODAY = told.today
         ("EDU_CERT_NO_FORMAT", study(diploma_no="1" * 40), study(diploma_no="1" * 41)),
         ("EDU_DEGREE_NO_FORMAT", study(degree_no="1" * 4), study(degree_no="1" * 3)),
         ("W_EDU_PRE2001", study(end=date(2008, 9, 1)), study(end=date(2008, 8, 31))),
+        (
+            "W_EDU_PRE2001",
+            study(degree=Degree.NONE, start=date(1997, 9, 1), end=date(2001, 1, 1)),
+            study(degree=Degree.NONE, start=date(1997, 9, 1), end=date(2000, 12, 31)),
+        ),
         ("WORK_EMPLOYER_LENGTH", work(employer="云大"), work(employer="云")),
         ("WORK_EMPLOYER_LENGTH", work(employer="云" * 100), work(employer="云" * 101)),
         ("WORK_START_IN_FUTURE", work(start=TODAY), work(start=date(2026, 3, 3))),

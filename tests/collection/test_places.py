@@ -48,11 +48,13 @@ OVERSEAS_COLLEGE: dict[str, Any] = {
     "level": EducationLevel.COLLEGE,
     "degree": Degree.NONE,
 }
+cpa = replace(economist, type=OtherQualType.CPA, level=OtherQualLevel.UNGRADED)
+CLAIMS = (bachelor, intermediate, economist, cpa)
 told = replace(
     context,
     applicant=zhang_san,
     files={},
-    failed={bachelor.natural_key: (), intermediate.natural_key: (), economist.natural_key: ()},
+    failed={claim.natural_key: () for claim in CLAIMS},
     forms_printed={"w2": {"employer": "昆明测试一有限公司"}},
 )
 
@@ -223,6 +225,7 @@ OTHER = [
     (other(level=OtherQualLevel.UNGRADED), "QUAL_KIND_LEVEL_CONFLICT", "level"),
     (other(), "QUAL_PROOF_REQUIRED", "proof_image"),
     (other(proof_image="img"), "QUAL_PROOF_REQUIRED", "proof_image"),
+    (other(of=cpa), "QUAL_MEMBER_CARD_REQUIRED", "member_card"),
     (other(type=OtherQualType.CPA, member_card="img"), "QUAL_MEMBER_CARD_REQUIRED", "member_card"),
 ]
 OF_ITEM = {"basic": BASIC, "e2": STUDY, "w2": JOB, "q2": TITLE, "o2": OTHER}
