@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,10 @@ from .examples import bachelor, high_school, job
 from .test_places import about, other, study, title, told, whole, work
 
 TODAY = told.today
+
+
+def ended(year: int, **changes: Any) -> Record:
+    return study(start=date(1998, 9, 1), end=date(year, 7, 1), **changes)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +40,8 @@ TODAY = told.today
         ("EDU_CERT_NO_FORMAT", study(diploma_no="1" * 40), study(diploma_no="1" * 41)),
         ("EDU_DEGREE_NO_FORMAT", study(degree_no="1" * 4), study(degree_no="1" * 3)),
         ("W_EDU_PRE2001", study(end=date(2008, 9, 1)), study(end=date(2008, 8, 31))),
+        ("W_EDU_CERT_NO_STRUCTURE", ended(2002, diploma_no="1234"), ended(2003, diploma_no="1234")),
+        ("W_EDU_DEGREE_NO_STRUCTURE", ended(2007, degree_no="1234"), ended(2008, degree_no="1234")),
         (
             "W_EDU_PRE2001",
             study(degree=Degree.NONE, start=date(1997, 9, 1), end=date(2001, 1, 1)),

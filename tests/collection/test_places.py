@@ -258,11 +258,11 @@ approved = Dossier(items={"w1": Item(job, status=ItemStatus.APPROVED)})
     [
         (flow.record_allows(one_job, Action.SUBMIT), [Violation("SUBMIT_NOTHING_TO_SUBMIT")]),
         (
-            flow.item_allows(one_job, Action.EDIT, "w1", ItemKind.WORK),
+            flow.item_allows(one_job, Action.EDIT, "w1"),
             [Violation("FLOW_ITEM_LOCKED", "", "w1")],
         ),
         (
-            flow.item_allows(approved, Action.EDIT, "w2", ItemKind.WORK),
+            flow.item_may_be_added(approved, "w2", ItemKind.WORK),
             [Violation("FLOW_ALREADY_APPROVED", "", "w2")],
         ),
         (flow.item_is_as_seen(one_job, "w1", ItemKind.WORK, 2), [Violation("FLOW_STALE_VERSION", "", "w1")]),
