@@ -20,7 +20,6 @@ from .builds import BUG, DEADLY, NEXT
 from .chaos.keeper import kept_alive
 from .hands import Hands
 from .proof import Lane, Outcome, Proof, Run, Sizes
-from .town.parts import zygote
 from .town.town import Town, town
 
 PARTS = ("identity", "collection", "collection", "relay")
@@ -136,15 +135,14 @@ class Trial:
 
     def mended(self) -> Iterator[str]:
         """The next release, and the dead once more."""
-        with zygote(self.place.place / "zygote.log", "upgraded") as mother:
-            for part in self.place.of("collection"):
-                part.mother = mother
-                part.kill_and_restart()
-                part.await_ready()
-            self.ops("dead", "replay", "collection")
-            self.place.query("collection", SOONER)
-            for kind in (BUG, DEADLY, "too new"):
-                yield from self.done(kind, self.count[kind]) if self.count[kind] else ()
+        for part in self.place.of("collection"):
+            part.kinds = ["upgraded"]
+            part.kill_and_restart()
+            part.await_ready()
+        self.ops("dead", "replay", "collection")
+        self.place.query("collection", SOONER)
+        for kind in (BUG, DEADLY, "too new"):
+            yield from self.done(kind, self.count[kind]) if self.count[kind] else ()
 
     def p99(self, which: str) -> float:
         found = [float(each) for (each,) in self.place.query("collection", LATENCY, f"{which}-%")]
