@@ -7,7 +7,7 @@ the row before it an end: what was stored then is called then as it was called.
 import json
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -47,6 +47,7 @@ def table(name: str) -> Mapping[str, Row]:
     return {row["code"]: row for row in rows(name)}
 
 
+@lru_cache(maxsize=4096)
 def zh(name: str, code: str, on: date | None = None) -> str:
     """Its label, of that day if one is given. Empty for a code the table does not know, or not yet."""
     if on is None:
