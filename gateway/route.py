@@ -48,6 +48,11 @@ class Route:
         return self.method not in ("GET", "HEAD")
 
     @property
+    def brief(self) -> bool:
+        """May its reply leave out the page, if the client would rather not have it?"""
+        return self.reply == "Changed"
+
+    @property
     def own(self) -> bool:
         return self.calls.startswith("gateway.")
 
