@@ -1,6 +1,6 @@
 """What identity reads of the public code tables."""
 
-from contracts.codes import table
+from contracts.codes import column, table
 from contracts.department_copies import FOREST, Rows
 
 from ..tables import departments
@@ -12,7 +12,7 @@ def enabled_doc_types() -> frozenset[str]:
 
 def area_codes() -> frozenset[str]:
     """Every division code there ever was: one stays in the number of who was born there."""
-    return frozenset(table("area_code"))
+    return column("area_code")
 
 
 def region_path(tables: Rows, code: str) -> tuple[str, ...]:
