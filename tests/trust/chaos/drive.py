@@ -19,7 +19,7 @@ WAITING = (
     "select (select count(*) from outbox where sent_at is null),"
     " (select count(*) from inbox where state <> 'done')"
 )
-KEPT = Path(__file__).parents[3] / "var" / "trust"  # the logs of the last storm that did harm
+KEPT = Path(__file__).parents[3] / "var" / "trust"  # the logs of storms that did harm
 CALM = 3.0  # seconds of walking before and after
 PATIENCE = 240.0  # seconds that something may take in a storm
 IMPATIENT = 20.0  # where a guard is missing: what should happen may never do so
@@ -69,10 +69,10 @@ def storm(
 
 def keep_logs(folder: Path) -> None:
     """Where they outlive the town: what went wrong is in them."""
-    shutil.rmtree(KEPT, ignore_errors=True)
-    KEPT.mkdir(parents=True)
+    kept = KEPT / folder.name
+    kept.mkdir(parents=True)
     for log in folder.glob("*.log"):
-        shutil.copy(log, KEPT)
+        shutil.copy(log, kept)
 
 
 def drain(place: Town) -> tuple[float, list[str]]:
