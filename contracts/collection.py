@@ -94,6 +94,16 @@ class ReviewReassigned:
     attempts: tuple[OpenAttempt, ...]  # those that wait for a reviewer, or that one holds
 
 
+@dataclass(frozen=True, slots=True)
+class ApplicantToBeTold:
+    """R074: it is for the applicant to know, and perhaps to act. Whose dossier it is says the envelope."""
+
+    name: ClassVar[str] = "collection.applicant_to_be_told"
+    dossier: str
+    kind: str  # of the item it is about; empty: all of it
+    code: str  # table notice
+
+
 Message = VerificationRequested | ReviewRequested | ItemWithdrawn | ReviewReassigned
 
 

@@ -19,8 +19,8 @@ MESSAGE = text(
     " from inbox where consumer = :consumer and id = cast(:id as uuid)"
 )
 TAKEN = text(  # as if it had taken effect
-    "select inbox_done(consumer, cast(id as text), stream, seq, cast(envelope as text), body) from inbox"
-    " where consumer = :consumer and id = cast(:id as uuid) and state = 'dead'"
+    "select inbox_done(consumer, array[id], array[stream], array[seq], array[envelope], array[body])"
+    " from inbox where consumer = :consumer and id = cast(:id as uuid) and state = 'dead'"
 )
 SKIPPED = text("update inbox set error = :why where consumer = :consumer and id = cast(:id as uuid)")
 REPLAY = text(

@@ -1,6 +1,8 @@
 """The store on PostgreSQL: one round trip and one transaction for all that a command means."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Engine, create_engine
@@ -20,6 +22,12 @@ LOAD = Statement(
 from streams s left join events e on e.stream = s.stream and e.version > $3
 where s.stream = $2 order by e.version""",
     marks(3),
+)
+LOAD_ALL = Statement(
+    f"""select s.stream, s.version, s.seq, s.subject, {fields("e", "version")}, prev, hash
+from streams s join events e on e.stream = s.stream
+where s.stream = any($1) order by s.stream, e.version""",
+    "%s::text[]",
 )
 EVERY = f"""
 select s.seq, {fields("e", "version")}, prev, hash
@@ -61,6 +69,18 @@ class PostgresStore(Store):
         version, seq, subject, repeated = rows[0][:4]
         events = tuple(stored_of(row[4:]) for row in rows if row[4] is not None)
         return Stream(version, seq, subject, events[-1].hash if events else b"", events, repeated)
+
+    def load_all(self, streams: Collection[str]) -> Mapping[str, Stream]:
+        if not streams:
+            return {}
+        found = dict.fromkeys(streams, Stream())
+        for (name, *stands), rows in groupby(
+            self._rows(LOAD_ALL, (list(streams),)), key=itemgetter(0, 1, 2, 3)
+        ):
+            events = tuple(stored_of(row[4:]) for row in rows)
+            version, seq, subject = stands
+            found[name] = Stream(version, seq, subject, events[-1].hash, events)
+        return found
 
     def commit(self, batch: Batch) -> None:
         with borrowed(self.engine) as teller:

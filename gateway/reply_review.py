@@ -37,6 +37,7 @@ REVIEW: dict[str, Schema] = {
                 "checked": either(named("Checked")),
             },
             **{"checklist": list_of(named("Checkpoint")), **WHY, "previous": either(named("Previous"))},
+            "revocation": either(of({"review_reason": TEXT, "remark": TEXT})),
         }
     ),
     "Decided": of({"case": either(TEXT)}, **STANDS, can=ACTIONS),
@@ -50,7 +51,7 @@ REVIEW: dict[str, Schema] = {
                     }
                 )
             ),
-            **{"total": NUMBER, "page_size": NUMBER, "overdue": NUMBER},
+            **{"total": NUMBER, "page_size": NUMBER, "overdue": NUMBER, "escalated": NUMBER},
             "counts": list_of(of({"status": TEXT, "kind": TEXT, "count": NUMBER})),
             "node": TEXTS,
         }

@@ -1,6 +1,6 @@
 """What must be found out before a person's command can be decided: who they are, what others know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -21,10 +21,10 @@ from .domain.rules.codes import CODED
 from .domain.vocabulary import Policy
 from .ports import FilesPort, IdentityPort, TablesPort
 from .projections import departments as changed
-from .queries import files_of, keep_file, standing_of
+from .queries import keep_file, standing_of
 from .rule_set import rule_set
 
-NOTHING_YET: Json = {"identified": False, "verified": False}
+NOTHING_YET: Json = {"identified": False, "verified": False, "files": []}
 TABLES = {table for tables in CODED.values() for table in tables}
 ITSELF = Caller("collection", Role.SERVICE)
 PICTURES = (
@@ -102,10 +102,10 @@ class Desk:
 
     def context(self, content: Content | None = None) -> Context:
         """``content``: whose pictures a command is about to use."""
-        held = self.tables.row(standing_of(self.dossier)) or NOTHING_YET
+        held = self.tables.row(standing_of(self.dossier, self.caller.sub)) or NOTHING_YET
         applicant, verified = self.standing(held)
         tree = FOREST.tree(self.tables, changed, held.get("tree", ""))
-        own = self.own_files({getattr(content, field, "") for field in PICTURES} - {""})
+        own = self.own_files(held["files"], {getattr(content, field, "") for field in PICTURES} - {""})
         return replace(
             surroundings(self.clock.today(), tree),
             applicant=applicant,
@@ -125,9 +125,9 @@ class Desk:
         account = in_full.account(self.caller.sub)
         return Applicant(**account["identity"]), verified or bool(account["verified"])
 
-    def own_files(self, wanted: set[str]) -> dict[str, Json]:
+    def own_files(self, known: Iterable[Json], wanted: set[str]) -> dict[str, Json]:
         """``slot`` and ``sha256`` of each file of this person, ``wanted`` ones included if they exist."""
-        own = {row["file"]: row for row in self.tables.rows(files_of(self.caller.sub))}
+        own = {held["file"]: held for held in known}
         for file in sorted(wanted - set(own)):
             facts = self.find_file(file)
             if facts and facts["account"] == self.caller.sub:

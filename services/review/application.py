@@ -58,18 +58,33 @@ def hear(cases: Handler, message: collection.Message | identity.Message, clock: 
     """Opens the attempt's case. That of any attempt before it, where one still waits, is no longer asked for;
     nor is one that the applicant took back. A new department takes the open ones over.
     """
+    touched = cases_of(message)
+    match message:
+        case collection.ItemWithdrawn():
+            (case,) = touched
+            cases.handle(case, CancelCase())
+        case collection.ReviewReassigned(_, department, path):
+            for case in touched:
+                cases.handle(case, ReassignCase(department, path))
+    if (command := react(message, clock)) is not None:
+        *before, now = touched
+        for case in before:
+            cases.handle(case, CancelCase())
+        cases.handle(now, command)
+
+
+def cases_of(message: collection.Message | identity.Message) -> list[str]:
+    """Those that a message is about; of a request those of all attempts, the one asked for last."""
     match message:
         case collection.ItemWithdrawn(dossier, item, attempt):
-            cases.handle(case_of(collection.ORIGIN, dossier, item, attempt), CancelCase())
-        case collection.ReviewReassigned(dossier, department, path, attempts):
-            for each in attempts:
-                case = case_of(collection.ORIGIN, dossier, each.item, each.attempt)
-                cases.handle(case, ReassignCase(department, path))
-    match react(message, clock):
-        case OpenCase(Attempt(origin=origin, origin_id=origin_id, item=item, attempt=attempt)) as command:
-            for before in range(1, attempt):
-                cases.handle(case_of(origin, origin_id, item, before), CancelCase())
-            cases.handle(case_of(origin, origin_id, item, attempt), command)
+            return [case_of(collection.ORIGIN, dossier, item, attempt)]
+        case collection.ReviewReassigned(dossier=dossier, attempts=attempts):
+            return [case_of(collection.ORIGIN, dossier, each.item, each.attempt) for each in attempts]
+        case collection.ReviewRequested() | identity.ReviewRequested():
+            each = range(1, message.attempt + 1)
+            return [case_of(message.origin, message.origin_id, message.item, attempt) for attempt in each]
+        case _:
+            return []
 
 
 def release_idle_claims(cases: Handler, tables: Tables, now: datetime) -> None:

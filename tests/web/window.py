@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import requests
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
 
 from kuaiji.client import Client
 
@@ -73,10 +73,14 @@ class Window:
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SHOTS / f"{name}-{self.size}.png", full_page=True)
 
-    def tab_to(self, what: str) -> None:
-        """By the Tab key alone to what the selector names, or fails after a hundred."""
-        for _ in range(100):
-            if self.page.locator(what).first.evaluate("it => it === document.activeElement"):
+    def tab_to(self, what: str | Locator, inside: bool = False) -> None:
+        """By the Tab key alone to what is wanted, or to something inside it; fails after more stops than any
+        page has.
+        """
+        wanted = self.page.locator(what).first if isinstance(what, str) else what
+        there = "it.contains(document.activeElement)" if inside else "it === document.activeElement"
+        for _ in range(150):
+            if wanted.evaluate(f"it => {there}"):
                 return
             self.press("Tab")
         raise AssertionError(f"cannot be reached by Tab: {what}")

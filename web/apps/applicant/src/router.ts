@@ -1,11 +1,12 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import HomePage from './pages/HomePage.vue' // most begin there: one round trip less
 import { known, session } from './state/session'
 
 const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
-    { path: '/', component: () => import('./pages/HomePage.vue') },
+    { path: '/', component: HomePage },
     { path: '/register', component: () => import('./pages/RegisterPage.vue') },
     { path: '/sign-in', component: () => import('./pages/SignInPage.vue') },
     { path: '/password', component: () => import('./pages/PasswordPage.vue') },
@@ -23,6 +24,7 @@ const router = createRouter({
         { path: 'education', component: () => import('./steps/EducationStep.vue') },
         { path: 'work', component: () => import('./steps/WorkStep.vue') },
         { path: 'qualification', component: () => import('./steps/QualificationStep.vue') },
+        { path: 'messages', component: () => import('./steps/MessagesStep.vue') },
         { path: 'submit', component: () => import('./steps/SubmitStep.vue') },
       ],
     },
