@@ -47,7 +47,11 @@ class VerificationRequested:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRequested:
-    """人工审核：the review service opens a case for this attempt. Identity asks it in the same shape."""
+    """人工审核：the review service opens a case for this attempt. Identity asks it in the same shape.
+
+    Where ``checked`` is MATCHED of this very attempt, a source has approved it: the case is decided from its
+    first day, and kept so that two persons may revoke that.
+    """
 
     name: ClassVar[str] = "collection.review_requested"
     schema: ClassVar[int] = 2
@@ -85,13 +89,13 @@ class OpenAttempt:
 
 @dataclass(frozen=True, slots=True)
 class ReviewReassigned:
-    """The applicant chose another department: what is not decided yet is that one's to decide (R071)."""
+    """The applicant chose another department: what none has decided is that one's (R071)."""
 
     name: ClassVar[str] = "collection.review_reassigned"
     dossier: str
     department: str  # code of a leaf
     department_path: tuple[str, ...]  # codes from the root to that leaf
-    attempts: tuple[OpenAttempt, ...]  # those that wait for a reviewer, or that one holds
+    attempts: tuple[OpenAttempt, ...]  # those that wait for a reviewer, that one holds, or a source approved
 
 
 @dataclass(frozen=True, slots=True)

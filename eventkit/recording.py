@@ -24,7 +24,7 @@ class Aggregate:
     decider: Decider[Any, Any, Any]
     history: Codec
     announcing: Codec
-    announce: Callable[[str, Any, Any], Any]  # id, state after the event, event -> message or None
+    announce: Callable[[str, Any, Any], Any]  # id, state after the event, event -> what `messages_of` takes
     rows: Callable[[str, Any], Rows]  # id, state -> the read tables' rows: clear, the id the first key
     tables: MetaData
     taken: Mapping[str, Violation] = field(default_factory=dict)  # unique index -> refusal
@@ -71,7 +71,7 @@ class Recorder:
             envelope = self._envelope(event, stream, held.version + len(stored) + 1, at, held.subject)
             stored.append(self._chained(self._sealed(self.aggregate.history, event, envelope), head))
             head = stored[-1].hash
-            if (message := self.aggregate.announce(id, state, event)) is not None:
+            for message in messages_of(self.aggregate.announce(id, state, event)):
                 envelope = self._envelope(message, stream, held.seq + len(messages) + 1, at, held.subject)
                 messages.append(self._sealed(self.aggregate.announcing, message, envelope))
         before = self.aggregate.rows(id, held.state) if held.version else {}
@@ -105,6 +105,13 @@ class Recorder:
 
     def _chained(self, stored: Stored, prev: bytes) -> Stored:
         return replace(stored, prev=prev, hash=link(self.suite, stored, prev))
+
+
+def messages_of(announced: Any) -> tuple[Any, ...]:
+    """All that an event says to others, of what ``announce`` answers."""
+    if announced is None:
+        return ()
+    return announced if isinstance(announced, tuple) else (announced,)
 
 
 def link(suite: Suite, stored: Stored, prev: bytes) -> bytes:

@@ -10,6 +10,7 @@ from sqlalchemy import MetaData, StaticPool, create_engine, delete, insert
 
 from eventkit.codec import schema_of
 from eventkit.handler import Aggregate, Handled
+from eventkit.recording import messages_of
 
 
 class Rows:
@@ -61,7 +62,7 @@ class Streams:
             parts = self.aggregate.history.encode(event)
             self.stored.setdefault(id, []).append((*parts, schema_of(event)))
             after = self.load(id).state
-            self.announced += filter(None, [self.aggregate.announce(id, after, event)])
+            self.announced += messages_of(self.aggregate.announce(id, after, event))
             self.show(before, self.aggregate.rows(id, after))
 
     def show(self, before: Any, after: Any) -> None:

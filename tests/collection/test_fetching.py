@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from contracts.collection import ReviewRequested
 from eventkit.faults import Unavailable
+from eventkit.rules import Rejected
 from eventkit.testing import Scenario
 from services.collection.announce import announce
 from services.collection.domain import commands as ask
@@ -16,6 +18,7 @@ from services.collection.domain.decide import decide, dossier
 from services.collection.domain.events import (
     AccQualDeclared,
     AccQualFetched,
+    ApprovalRevoked,
     EducationDeclared,
     Event,
     ItemRemoved,
@@ -71,6 +74,18 @@ def test_fetched_is_approved_with_its_submission_and_asked_of_nobody() -> None:
     after = dossier.replay((*fetched, *events))
     assert after.items["q1"].status is ItemStatus.APPROVED
     assert announce(MINE, after, events[-2]) is None
+    assert isinstance(told := announce(MINE, after, events[-1]), ReviewRequested)
+    assert (told.item, told.checked.attempt, told.checked.result) == ("q1", told.attempt, "MATCHED")
+
+
+def test_registry_is_not_believed_again_about_what_two_reviewers_revoked() -> None:
+    revoked = (*fetched, *sent(*fetched), ApprovalRevoked("q1", 1, "RR14", "证书系他人所有"))
+    with pytest.raises(Rejected, match="QUAL_PROOF_REQUIRED"):
+        sent(*revoked)
+    proven = AccQualDeclared("q1", replace(primary, proof_image="img-qual"))
+    assert isinstance(again := sent(*revoked, proven)[-1], ItemSubmitted)
+    assert (again.item, again.audit_mode) == ("q1", AuditMode.MANUAL)
+    fetching({"q2": primary}, *revoked, ItemRemoved("q1")).then_nothing()
 
 
 def test_typed_over_it_is_checked_like_any_other() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from contracts.codes import table
-from contracts.collection import ApplicantToBeTold
+from contracts.collection import ApplicantToBeTold, ReviewRequested
 from eventkit.envelope import Envelope
 from services.collection.announce import announce
 from services.collection.domain.decide import dossier
@@ -120,13 +120,14 @@ def test_phone_is_told_what_asks_something_and_what_ends_it() -> None:
     assert by_sms(*returned) == ApplicantToBeTold("d1", "basic", "REJECTED")
     whole = (VerificationMatched("e1", 1), *done)
     assert by_sms(*whole) == ApplicantToBeTold("d1", "", "RECORD_APPROVED")
+    assert by_sms(*done, whole[0])[1:] == (ApplicantToBeTold("d1", "", "RECORD_APPROVED"),)
     revoked = ApprovalRevoked("w1", 1, "RR14", "证明系伪造")
     assert by_sms(*whole, revoked) == ApplicantToBeTold("d1", "work", "REVOKED")
     assert by_sms(*whole, revoked, ItemRemoved("w1")) == ApplicantToBeTold("d1", "", "RECORD_APPROVED")
 
 
 def test_phone_is_not_told_of_each_item_that_is_approved() -> None:
-    assert by_sms(VerificationMatched("e1", 1)) is None
+    assert isinstance(by_sms(VerificationMatched("e1", 1)), ReviewRequested)
     assert by_sms(VerificationMatched("e1", 1), ItemReopened("e1")) is None
     assert by_sms(ReviewClaimed("w1", 1)) is None
 

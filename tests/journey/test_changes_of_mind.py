@@ -74,3 +74,21 @@ def test_two_persons_revoke_an_approval_and_the_applicant_is_told(submitted: Jou
         f"{submitted.path}/notices/read", {"up_to": told["notices"][0]["number"]}, 0
     )
     assert read["unread"] == 0
+
+
+def test_two_persons_revoke_what_chsi_approved_and_the_applicant_may_edit_it(submitted: Journey) -> None:
+    county, path = reviewer(submitted, COUNTY), case(submitted, submitted.education)
+    wait_for("已通过的事项", lambda: exists(county.client, path))
+    approved = county.client.get(path)
+    assert (approved["status"], approved["can"]) == ("APPROVED", ["propose_revocation"])
+    stranger = reviewer(submitted, NEIGHBOUR).client
+    refused(change(stranger, "POST", f"{path}/revocation", WHY, 1), 403, "REVIEW_JURISDICTION")
+    county.client.post(f"{path}/revocation", WHY, approved["version"])
+    seen = county.client.get(path)["version"]
+    alone = change(county.client, "POST", f"{path}/revocation/confirmation", {}, seen)
+    refused(alone, 409, "REVIEW_SECOND_PERSON")
+    assert submitted.item(submitted.education)["item_status"] == "APPROVED"
+    reviewer(submitted, PREFECTURE).client.post(f"{path}/revocation/confirmation", {}, seen)
+    held = stands(submitted, submitted.education, "REJECTED")
+    assert (held["review_reason"], held["remark"]) == (WHY["review_reason"], WHY["remark"])
+    assert "edit" in held["can"]

@@ -1,5 +1,6 @@
 """A case to tell stories about: a work experience of 五华区, its first attempt, sent on a Monday."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from eventkit.caller import Caller, Role
@@ -7,7 +8,7 @@ from services.review.domain.commands import ApproveCase, ClaimCase, OpenCase, Re
 from services.review.domain.context import Reviewer
 from services.review.domain.decide import review_case
 from services.review.domain.events import CaseClaimed, CaseOpened, Event
-from services.review.domain.record import Attempt, Fault, Person
+from services.review.domain.record import Attempt, Checked, Fault, Person
 
 now = datetime(2026, 3, 2, 1, 15, tzinfo=UTC)
 today = date(2026, 3, 2)
@@ -37,6 +38,8 @@ yunnan = Reviewer("r-yunnan", "530000")
 panlong = Reviewer("r-panlong", "530103")
 
 opened = CaseOpened(work, now, date(2026, 3, 9), content, person)
+MATCHED = Checked(attempt=1, result="MATCHED", matched_parts=("diploma",))
+by_a_source = replace(opened, asked=replace(work, kind="education", item="e1"), checked=MATCHED)
 claimed = (opened, CaseClaimed("r-wuhua", until))
 
 open_case = OpenCase(work, content, person, now, today)

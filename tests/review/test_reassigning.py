@@ -9,10 +9,16 @@ from contracts.review import ReviewClaimed, ReviewReleased
 from eventkit.testing import Scenario
 from services.review.domain.commands import ReassignCase
 from services.review.domain.decide import review_case
-from services.review.domain.events import CaseApproved, CaseCancelled, CaseReassigned, CaseReleased
+from services.review.domain.events import (
+    CaseApproved,
+    CaseCancelled,
+    CaseReassigned,
+    CaseReleased,
+    RevocationProposed,
+)
 from services.review.domain.vocabulary import CaseStatus
 
-from .examples import PANLONG, claim, claimed, opened, panlong, until, wuhua, yunnan
+from .examples import PANLONG, by_a_source, claim, claimed, opened, panlong, until, wuhua, yunnan
 from .test_boundary import CASE, asked, hear
 
 given = Scenario(review_case).given
@@ -44,6 +50,14 @@ def test_what_is_decided_or_cancelled_stays_where_it_is() -> None:
     given(*claimed, CaseApproved("r-wuhua")).when(reassign).then_nothing()
     given(opened, CaseCancelled()).when(reassign).then_nothing()
     given().when(reassign).then_nothing()
+
+
+def test_what_a_source_approved_goes_along_without_what_the_former_department_proposed() -> None:
+    proposed = (by_a_source, RevocationProposed("r-wuhua", "RR14", "证明系伪造"))
+    given(by_a_source).when(reassign).then(moved)
+    given(*proposed).when(reassign).then(moved)
+    assert review_case.replay([*proposed, moved]).proposal is None
+    given(by_a_source, moved).when(reassign).then_nothing()
 
 
 def test_told_twice_it_moves_once() -> None:

@@ -81,12 +81,14 @@ def declare(dossier: Dossier, event: Declared, seen: int, rules: Rules, context:
 
 
 def fetch(dossier: Dossier, found: Mapping[str, AccQual], seen: int, today: date) -> list[Event]:
-    """“自动获取会计专业技术资格”（指南 三(四)7）: what is not listed yet; nothing typed is touched. R058"""
+    """“自动获取会计专业技术资格”（指南 三(四)7）: what is not listed yet, nor was revoked; nothing typed is
+    touched. R058
+    """
     check(record_is_as_seen(dossier, seen))
     check(record_allows(dossier, Action.ADD_ACC_QUAL))
-    listed = {held.content.natural_key for held in dossier.items.values()}
+    known = {held.content.natural_key for held in dossier.items.values()} | dossier.revoked
     fresh = {acc_qual.natural_key: item for item, acc_qual in found.items()}
-    return [AccQualFetched(item, found[item], today) for key, item in fresh.items() if key not in listed]
+    return [AccQualFetched(item, found[item], today) for key, item in fresh.items() if key not in known]
 
 
 def remove(

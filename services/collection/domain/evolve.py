@@ -88,7 +88,8 @@ def moved(dossier: Dossier, event: Moved) -> Dossier:
         case VerificationMismatched(_, _, matched_parts, differing):
             return put(dossier, event.item, held, matched_parts=matched_parts, differing=differing)
         case ApprovalRevoked(_, _, review_reason, remark):
-            return put(dossier, event.item, held, review_reason=review_reason, remark=remark)
+            why = {"review_reason": review_reason, "remark": remark}
+            return put(dossier, event.item, held, fetched=False, **why)
         case VerificationUnavailable():
             return put(dossier, event.item, held, review_reason=SOURCE_UNAVAILABLE)
         case ReviewReturned(_, _, review_reason, remark, faults):

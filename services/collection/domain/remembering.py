@@ -37,7 +37,7 @@ def remembered(dossier: Dossier, event: Moved) -> Dossier:
             return judged(failed(dossier, held, held.matched_parts), event.item, returned)
         case ApprovalRevoked():
             revoked = (PartAnswer(Part.REVIEW, "REVOKED"),)
-            return judged(failed(dossier, held, held.matched_parts), event.item, revoked)
+            return judged(taken_back(dossier, held), event.item, revoked)
         case _:
             return dossier
 
@@ -54,6 +54,15 @@ def failed(dossier: Dossier, held: Item, matched_parts: tuple[str, ...]) -> Doss
     """R065: the claim is remembered, also when the item is removed and filled in anew."""
     key = held.content.natural_key
     return changed(dossier, failed={**dossier.failed, key: matched_parts}) if key else dossier
+
+
+def taken_back(dossier: Dossier, held: Item) -> Dossier:
+    """As if it had failed. Where a source approved it, what it confirmed is what was wrong: all is to be
+    proven anew, and the registry is not believed again.
+    """
+    trusted = () if held.audit_mode is AuditMode.AUTO else held.matched_parts
+    after, key = failed(dossier, held, trusted), held.content.natural_key
+    return changed(after, revoked=dossier.revoked | {key}) if key else after
 
 
 def answered(dossier: Dossier, item: str, answers: tuple[PartAnswer, ...]) -> Dossier:

@@ -83,8 +83,9 @@ def decide(case: ReviewCase, command: Command) -> list[Event]:
         case CancelCase():
             return [CaseCancelled()] if case.is_undecided else []
         case ReassignCase(department, path):
-            moves = case.is_undecided and case.asked.department_path != path
-            return [*given_back(case), CaseReassigned(department, path)] if moves else []
+            moves = case.is_undecided or case.is_approved_by_a_source
+            moved = [*given_back(case), CaseReassigned(department, path)] if moves else []
+            return moved if case.asked.department_path != path else []
 
 
 def proposed(case: ReviewCase, asked: ProposeRevocation) -> list[Event]:

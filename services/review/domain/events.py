@@ -11,7 +11,10 @@ from .record import Attempt, Checked, Fault, Hashes, Person
 
 @dataclass(frozen=True, slots=True)
 class CaseOpened:
-    """Keeps exactly what is judged: later changes of the item are other attempts."""
+    """Keeps exactly what is judged: later changes of the item are other attempts.
+
+    One that the source has approved (``checked``) is decided with this; two persons may revoke it.
+    """
 
     name: ClassVar[str] = "review.case_opened"
     schema: ClassVar[int] = 2
@@ -55,7 +58,7 @@ class CaseReturned:
 
 @dataclass(frozen=True, slots=True)
 class CaseReassigned:
-    """Another department is to decide; the day by which it does stays."""
+    """Another department is to decide; the day by which it does stays. A proposal was the former one's."""
 
     name: ClassVar[str] = "review.case_reassigned"
     department: str

@@ -60,6 +60,11 @@ class ReviewCase:
     def is_decided(self) -> bool:
         return self.status in DECIDED
 
+    @property
+    def is_approved_by_a_source(self) -> bool:
+        """No department has decided it, so it goes wherever the applicant does."""
+        return self.status is CaseStatus.APPROVED and self.checked.approves(self.asked.attempt)
+
     def is_held_by(self, reviewer: Reviewer) -> bool:
         return self.status is CaseStatus.CLAIMED and self.reviewer == reviewer.staff
 
@@ -91,7 +96,7 @@ def changes(case: ReviewCase, event: Event) -> dict[str, Any]:
             return {"status": CaseStatus.RETURNED, "reviewer": reviewer, "claimed_until": None, **why}
         case CaseReassigned(department, path):
             asked = replace(case.asked, department=department, department_path=path)
-            return {"asked": asked, "escalated_to": ""}
+            return {"asked": asked, "escalated_to": "", "proposal": None}
         case CaseEscalated(department):
             return {"escalated_to": department}
         case RevocationProposed(reviewer, review_reason, remark):
@@ -105,8 +110,10 @@ def changes(case: ReviewCase, event: Event) -> dict[str, Any]:
 
 
 def begun(opened: CaseOpened) -> dict[str, Any]:
-    """The case keeps all that the event says, under the same names."""
-    return {field.name: getattr(opened, field.name) for field in fields(opened)}
+    """The case keeps all that the event says, under the same names. What a source has approved is decided."""
+    approved = opened.checked.approves(opened.asked.attempt)
+    status = CaseStatus.APPROVED if approved else CaseStatus.OPEN
+    return {"status": status} | {field.name: getattr(opened, field.name) for field in fields(opened)}
 
 
 def revoked(case: ReviewCase) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from contracts import collection
 from contracts.ids import case_of, check_of
 from eventkit.handler import Handled
+from eventkit.recording import messages_of
 from eventkit.rules import Rejected
 from eventkit.testing import FrozenClock
 from services.collection import announce as collection_announce
@@ -169,7 +170,7 @@ def ordered(world: World, command: Any) -> World:
     messages: list[Any] = []
     for event in collection_decide.dossier.decide(dossier, command):
         dossier = collection_decide.dossier.evolve(dossier, event)
-        messages += filter(None, [collection_announce.announce(DOSSIER, dossier, event)])
+        messages += messages_of(collection_announce.announce(DOSSIER, dossier, event))
     return announced(replace(world, dossier=dossier), "dossier", ("verification", "review"), messages)
 
 
