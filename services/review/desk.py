@@ -19,16 +19,7 @@ from eventkit.rules import Rejected, Violation, check
 from .answers import brief, listed, whole
 from .application import Accounts, Tables, review_reasons
 from .audit import CASE, PERSON, viewed
-from .domain.commands import (
-    ApproveCase,
-    ClaimCase,
-    Command,
-    ConfirmRevocation,
-    DropRevocation,
-    ProposeRevocation,
-    ReleaseCase,
-    ReturnCase,
-)
+from .domain import commands as ask
 from .domain.context import Reviewer
 from .domain.flow import case_is_of_the_reviewers_department
 from .domain.record import Attempt
@@ -57,6 +48,11 @@ class Desk:
     @property
     def reviewer(self) -> Reviewer:
         return Reviewer(self.caller.sub, self.caller.department)
+
+    @property
+    def concerned(self) -> Reviewer:
+        """The reviewer, and what is their own."""
+        return replace(self.reviewer, own=self.own)
 
     @property
     def tree(self) -> Tree:
@@ -89,8 +85,7 @@ class Desk:
         return whole(held, self.reviewer, self.clock.today(), before, self.tree)
 
     def claim(self, case: str, seen: int) -> Json:
-        who = replace(self.reviewer, own=self.own)
-        return self.told(case, ClaimCase(who, seen, self.clock.now()))
+        return self.told(case, ask.ClaimCase(self.concerned, seen, self.clock.now()))
 
     def claim_next(self, wanted: Wanted) -> Json:
         """The oldest open case that no other reviewer takes first; ``{"case": None}`` if there is none."""
@@ -102,24 +97,24 @@ class Desk:
         return {"case": None}
 
     def release(self, case: str, seen: int) -> Json:
-        return self.told(case, ReleaseCase(self.reviewer, seen))
+        return self.told(case, ask.ReleaseCase(self.reviewer, seen))
 
     def approve(self, case: str, seen: int) -> Json:
-        return self.told(case, ApproveCase(self.reviewer, seen))
+        return self.told(case, ask.ApproveCase(self.reviewer, seen))
 
     def send_back(self, case: str, seen: int, why: Objection) -> Json:
         reasons = review_reasons(self.clock.today())
-        return self.told(case, ReturnCase(self.reviewer, seen, why.faults, why.remark, reasons))
+        return self.told(case, ask.ReturnCase(self.reviewer, seen, why.faults, why.remark, reasons))
 
     def propose_revocation(self, case: str, seen: int, why: Doubt) -> Json:
         asked = (why.review_reason, why.remark, review_reasons(self.clock.today()))
-        return self.told(case, ProposeRevocation(self.reviewer, seen, *asked))
+        return self.told(case, ask.ProposeRevocation(self.concerned, seen, *asked))
 
     def confirm_revocation(self, case: str, seen: int) -> Json:
-        return self.told(case, ConfirmRevocation(self.reviewer, seen))
+        return self.told(case, ask.ConfirmRevocation(self.concerned, seen))
 
     def drop_revocation(self, case: str, seen: int) -> Json:
-        return self.told(case, DropRevocation(self.reviewer, seen))
+        return self.told(case, ask.DropRevocation(self.concerned, seen))
 
     def grant(self, case: str, file: str, signer: Signer) -> Json:
         """Lets files give this reviewer one picture of the case. Others: Rejected(AUTH_FORBIDDEN)."""
@@ -137,7 +132,7 @@ class Desk:
         self.tables.execute(viewed(case, self.caller.sub, PERSON, self.clock.now()))
         return as_json(held.state.person)
 
-    def told(self, case: str, command: Command) -> Json:
+    def told(self, case: str, command: ask.Command) -> Json:
         return brief(self.cases.handle(case, command), self.reviewer)
 
     def within_jurisdiction(self, case: str) -> Handled:

@@ -10,7 +10,7 @@ from contracts.collection import DepartmentChanged, DepartmentRemoved
 from contracts.departments import Row
 from contracts.ids import dossier_of
 from eventkit.rules import Rejected, Violation
-from services.review.domain.events import CaseClaimed, CaseReturned
+from services.review.domain.events import CaseApproved, CaseClaimed, CaseReturned
 
 from .examples import PANLONG, WUHUA, YUNNAN, now, opened, unsealed, until, work
 
@@ -131,3 +131,14 @@ def test_department_is_called_as_it_was_renamed(service: Any) -> None:
     assert service.case("c1")["department_names"] == line["department_names"]
     service.when_a_department_is_changed_keep_a_copy(DepartmentRemoved("530102", 3, "m3"))
     assert service.queue({})["cases"][0]["department_names"] == []
+
+
+def test_reviewer_s_own_approval_is_for_others_to_revoke(service: Any) -> None:
+    arrive(service, "c1", now, origin_id=dossier_of("a-own"))
+    service.cases.store("c1", CaseClaimed("r-yunnan", until), CaseApproved("r-yunnan"))
+    service.accounts.own_accounts.return_value = ["a-own"]
+    with pytest.raises(Rejected, match="AUTH_FORBIDDEN"):
+        service.propose_revocation("c1", 3, {"review_reason": "RR14", "remark": "证明系伪造"})
+    for answer in (service.confirm_revocation, service.drop_revocation):
+        with pytest.raises(Rejected, match="AUTH_FORBIDDEN"):
+            answer("c1", 3)

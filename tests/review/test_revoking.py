@@ -59,6 +59,13 @@ def test_others_neither_propose_nor_confirm(stranger: Reviewer) -> None:
     given(*proposed).when(ConfirmRevocation(stranger, SEEN_PROPOSED)).then_rejected("REVIEW_JURISDICTION")
 
 
+def test_nobody_has_a_say_in_the_approval_of_what_is_their_own() -> None:
+    self = replace(kunming, own=frozenset({opened.asked.origin_id}))
+    given(*approved).when(propose(self)).then_rejected("AUTH_FORBIDDEN")
+    given(*proposed).when(ConfirmRevocation(self, SEEN_PROPOSED)).then_rejected("AUTH_FORBIDDEN")
+    given(*proposed).when(DropRevocation(self, SEEN_PROPOSED)).then_rejected("AUTH_FORBIDDEN")
+
+
 def test_proposal_says_why() -> None:
     given(*approved).when(propose(reason="RR98")).then_rejected("REVIEW_REASON_REQUIRED")
     given(*approved).when(propose(remark="无")).then_rejected("REVIEW_REASON_REQUIRED")

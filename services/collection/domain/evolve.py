@@ -88,8 +88,7 @@ def moved(dossier: Dossier, event: Moved) -> Dossier:
         case VerificationMismatched(_, _, matched_parts, differing):
             return put(dossier, event.item, held, matched_parts=matched_parts, differing=differing)
         case ApprovalRevoked(_, _, review_reason, remark):
-            why = {"review_reason": review_reason, "remark": remark}
-            return put(dossier, event.item, held, fetched=False, **why)
+            return put(dossier, event.item, held, review_reason=review_reason, remark=remark)
         case VerificationUnavailable():
             return put(dossier, event.item, held, review_reason=SOURCE_UNAVAILABLE)
         case ReviewReturned(_, _, review_reason, remark, faults):

@@ -70,9 +70,11 @@ def decide(case: ReviewCase, command: Command) -> list[Event]:
         case ProposeRevocation():
             return proposed(case, command)
         case ConfirmRevocation(reviewer, seen):
+            check(case_is_somebody_elses(case, reviewer))
             check(refusals(case, Action.CONFIRM_REVOCATION, reviewer, seen))
             return [ApprovalRevoked(reviewer.staff)]
         case DropRevocation(reviewer, seen):
+            check(case_is_somebody_elses(case, reviewer))
             check(refusals(case, Action.DROP_REVOCATION, reviewer, seen))
             return [RevocationDropped(reviewer.staff)]
         case ReleaseIdleClaim(now):
@@ -89,6 +91,7 @@ def decide(case: ReviewCase, command: Command) -> list[Event]:
 
 
 def proposed(case: ReviewCase, asked: ProposeRevocation) -> list[Event]:
+    check(case_is_somebody_elses(case, asked.reviewer))
     why = (*reason_is_of_the_table(asked.review_reason, asked.reasons), *return_says_why(asked.remark))
     check([*refusals(case, Action.PROPOSE_REVOCATION, asked.reviewer, asked.seen), *why])
     return [RevocationProposed(asked.reviewer.staff, asked.review_reason, asked.remark.strip())]

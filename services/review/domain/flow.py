@@ -20,7 +20,9 @@ def case_is_of_the_reviewers_department(case: ReviewCase, reviewer: Reviewer) ->
 
 
 def case_is_somebody_elses(case: ReviewCase, reviewer: Reviewer) -> Violations:
-    """The guide is silent: 审核人员不得审核本人的事项。Who may not claim a case cannot decide it. R070"""
+    """The guide is silent: 审核人员不得审核本人的事项。Who may not claim a case cannot decide it, and
+    has no say in whether its approval stands. R070
+    """
     if case.asked.origin_id in reviewer.own:
         yield Violation("AUTH_FORBIDDEN")
 
