@@ -32,6 +32,7 @@ class Asked:
     form: Json
     seen: int
     key: str
+    brief: bool = False  # versions and remarks will do
     address: str
     agent: str = ""  # what the browser calls itself
     session: Session
@@ -49,7 +50,7 @@ class Asked:
 def form_of(request: Request, route: Route) -> Json:
     """The body as an object; nothing at all is an empty form. Of a GET, the query."""
     form = body_of(request) if route.changes else query_of(request)
-    if not route.form:
+    if not (route.form or route.page):
         unknown = [name for name in form if name not in route.query]
         if unknown:
             raise Rejected(*(Violation("FORM_UNKNOWN_FIELD", name) for name in unknown))
@@ -109,6 +110,13 @@ def key_of(request: Request, route: Route) -> str:
     if not (key := KEY.fullmatch(given.strip())):
         raise Refused("KEY_REQUIRED")
     return key[1]
+
+
+def brief_of(request: Request, route: Route) -> bool:
+    """``Prefer: return=minimal`` (RFC 7240), where the reply has a page to leave out."""
+    said = request.headers.getlist("Prefer") if route.brief else ()
+    words = (word.partition(";")[0] for line in said for word in line.split(","))
+    return any(word.replace(" ", "").replace('"', "").lower() == "return=minimal" for word in words)
 
 
 def agent_of(request: Request) -> str:
