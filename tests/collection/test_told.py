@@ -67,6 +67,12 @@ def test_what_a_source_said_is_kept_for_the_reviewer_of_a_later_attempt(
     assert dossier.replay([*submitted, event]).items["e1"].checked == checked
 
 
+def test_each_part_of_an_answer_is_a_verdict_of_its_own() -> None:
+    held: Dossier = dossier.replay([*submitted, VerificationMatched("e1", 1, PARTS, ANSWERS)])
+    told = [(verdict.part, verdict.result) for verdict in held.items["e1"].verdicts]
+    assert told == [(Part.DIPLOMA, "MATCHED"), (Part.DEGREE, "V3")]
+
+
 def test_answer_to_other_content_changes_nothing() -> None:
     late = RecordVerification("e1", 1, R.MATCHED, PARTS, of="hash of something else")
     given(*submitted).when(late).then_nothing()
