@@ -54,9 +54,9 @@ def test_account_is_registered_once() -> None:
 
 
 def test_code_of_one_account_makes_no_other() -> None:
-    for other in ({"doc_index": "d2"}, {"phone_index": "p2"}):
+    for other in (replace(register, doc_index="d2"), replace(register, phone_index="p2")):
         with pytest.raises(Rejected) as refused:
-            account.decide(account.replay([registered]), replace(register, **other))
+            account.decide(account.replay([registered]), other)
         assert refused.value.violations == (Violation("SMS_CODE_USED", "sms_code"),)
 
 

@@ -82,6 +82,7 @@ def test_checklist_is_that_of_the_kind_and_of_what_is_filled_in(service: Any) ->
         "REALNAME_EQUAL",
         "ALL_GENUINE",
     ]
+    assert "BASIC_PHOTO" in points(service, "c4", "basic", photo="f1")  # no hat, glasses or fringe, frontal
     assert "EDU_CSCSE" not in points(service, "c2", "education", overseas=False)
     assert "EDU_CSCSE" in points(service, "c3", "education", overseas=True)
 
