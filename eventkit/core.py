@@ -90,7 +90,11 @@ def asked(made: Callable[P, S]) -> Callable[P, S]:
 
 
 def statement_sql(teller: Teller, statement: Any) -> bytes:
-    return statement.sql(teller) if isinstance(statement, Asked) else _quoted(teller, *_compiled(statement))
+    """Of a statement of SQLAlchemy's, or of one that writes itself."""
+    if (sql := getattr(statement, "sql", None)) is not None:
+        written: bytes = sql(teller)
+        return written
+    return _quoted(teller, *_compiled(statement))
 
 
 def rows_of(teller: Teller, statement: Any, *before: Any) -> list[dict[str, Any]]:

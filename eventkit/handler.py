@@ -83,6 +83,9 @@ class Handler:
 
     def _read(self, stream: str) -> Held:
         now, decider = self.clock.now(), self.aggregate.decider
+        if self.batch is not None and (ahead := self.batch.loaded.get(stream)) is not None:
+            state = decider.replay(opened(self.aggregate.history, ahead.events, self.keyring))
+            return Held(state, ahead.version, ahead.seq, ahead.subject, ahead.head)
         known = self.hot.find(stream, now, self.keyring) or Held(decider.initial)
         past = self.store.load(stream, self.cause.key, known.version)
         if past.version < known.version:  # an older copy of the database was put in its place

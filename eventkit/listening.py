@@ -18,6 +18,10 @@ class Listener:
 
     codec: Codec
     call: Callable[[Any, Envelope, Batch], None]
+    reads: Callable[[Any], Iterable[str]] = lambda message: ()  # the streams that it will ask for
+
+
+Heard = tuple[Listener, Any]  # and the message as it understands it
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,17 @@ class Audience:
         subjects = dict.fromkeys(envelope.subject for envelope in sealed if self._of(envelope.name))
         return self.keyring.keys(list(subjects)) if subjects else {}
 
+    def opened(self, stored: Stored, keys: Keys) -> list[Heard]:
+        """For every method that knows the name; where none does it is none of our business. Raises Broken and
+        what decoding raises."""
+        it, listeners = stored.envelope, self._of(stored.envelope.name)
+        personal = _opened(stored, keys) if listeners else None
+        return [(one, one.codec.decode(it.name, stored.clear, personal, it.schema)) for one in listeners]
+
     def hear(self, stored: Stored, batch: Batch, keys: Keys) -> None:
-        """Calls every method that knows the name; where none does it is none of our business. Raises what
-        they raise, Broken, and what decoding raises."""
-        envelope = stored.envelope
-        for listener in self._of(envelope.name):
-            personal = _opened(stored, keys)
-            message = listener.codec.decode(envelope.name, stored.clear, personal, envelope.schema)
-            listener.call(message, envelope, batch)
+        """Raises what the methods raise, and what ``opened`` does."""
+        for listener, message in self.opened(stored, keys):
+            listener.call(message, stored.envelope, batch)
 
     def is_ahead(self, envelope: Envelope) -> bool:
         """Written by newer code than ours: it must wait for ours."""

@@ -19,8 +19,8 @@ MESSAGE = text(
     " from inbox where consumer = :consumer and id = cast(:id as uuid)"
 )
 TAKEN = text(  # as if it had taken effect
-    "select inbox_done(consumer, cast(id as text), stream, seq, cast(envelope as text), body) from inbox"
-    " where consumer = :consumer and id = cast(:id as uuid) and state = 'dead'"
+    "select inbox_done(consumer, array[id], array[stream], array[seq], array[envelope], array[body])"
+    " from inbox where consumer = :consumer and id = cast(:id as uuid) and state = 'dead'"
 )
 SKIPPED = text("update inbox set error = :why where consumer = :consumer and id = cast(:id as uuid)")
 REPLAY = text(
@@ -34,6 +34,11 @@ INBOX = text(
 OUTBOX = text(
     "select count(*), cast(coalesce(extract(epoch from clock_timestamp() - min(at)), 0) as float) as oldest"
     " from outbox where sent_at is null"
+)
+LEADS = text(
+    "select exists (select from pg_locks where locktype = 'advisory' and granted"
+    " and database = (select oid from pg_database where datname = current_database())"
+    " and (classid::bigint << 32 | objid::bigint) = hashtextextended(:relay, 0))"
 )
 SENT = text("delete from outbox where sent_at < clock_timestamp() - make_interval(days => :days)")
 FORGET = text(
@@ -78,6 +83,12 @@ def inbox_lag(engine: Engine, consumer: str) -> list[Row]:
 def outbox_lag(engine: Engine) -> Row:
     """What is not sent yet: count, and the age of the oldest in seconds."""
     return _rows(engine, OUTBOX)[0]
+
+
+def is_relayed(engine: Engine, service: str) -> bool:
+    """Does any relay lead, and so send what the service announces?"""
+    with answering(engine) as connection:
+        return bool(connection.execute(LEADS, {"relay": f"relay/{service}"}).scalar_one())
 
 
 def forget_done(engine: Engine, consumer: str, days: int = 30) -> int:

@@ -1,12 +1,15 @@
 """The store on PostgreSQL: one round trip and one transaction for all that a command means."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Engine, create_engine
 
 from .bell import Bell
 from .core import statement_sql
+from .lost import drop_idle, watched
 from .prepared import Statement, marks
 from .reading import borrowed, fields, stored_of, streams_of
 from .statements import append_sql, change_sql
@@ -19,6 +22,12 @@ LOAD = Statement(
 from streams s left join events e on e.stream = s.stream and e.version > $3
 where s.stream = $2 order by e.version""",
     marks(3),
+)
+LOAD_ALL = Statement(
+    f"""select s.stream, s.version, s.seq, s.subject, {fields("e", "version")}, prev, hash
+from streams s join events e on e.stream = s.stream
+where s.stream = any($1) order by s.stream, e.version""",
+    "%s::text[]",
 )
 EVERY = f"""
 select s.seq, {fields("e", "version")}, prev, hash
@@ -35,7 +44,7 @@ def connect(url: str, size: int = 20) -> Engine:
     """Each string sent is one transaction. Raises ValueError unless the driver is psycopg2."""
     if not url.startswith("postgresql+psycopg2://"):
         raise ValueError("the database driver must be psycopg2: any other blocks the event loop")
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=size,
         max_overflow=0,
@@ -45,6 +54,7 @@ def connect(url: str, size: int = 20) -> Engine:
         hide_parameters=True,
         connect_args={"connect_timeout": 3, "application_name": "kuaiji"},
     )
+    return watched(engine)
 
 
 class PostgresStore(Store):
@@ -59,6 +69,18 @@ class PostgresStore(Store):
         version, seq, subject, repeated = rows[0][:4]
         events = tuple(stored_of(row[4:]) for row in rows if row[4] is not None)
         return Stream(version, seq, subject, events[-1].hash if events else b"", events, repeated)
+
+    def load_all(self, streams: Collection[str]) -> Mapping[str, Stream]:
+        if not streams:
+            return {}
+        found = dict.fromkeys(streams, Stream())
+        for (name, *stands), rows in groupby(
+            self._rows(LOAD_ALL, (list(streams),)), key=itemgetter(0, 1, 2, 3)
+        ):
+            events = tuple(stored_of(row[4:]) for row in rows)
+            version, seq, subject = stands
+            found[name] = Stream(version, seq, subject, events[-1].hash, events)
+        return found
 
     def commit(self, batch: Batch) -> None:
         with borrowed(self.engine) as teller:
@@ -100,7 +122,7 @@ class PostgresStore(Store):
         try:
             return self._read(query, values)
         except StoreUnavailable:
-            self.engine.dispose()
+            drop_idle(self.engine)
             return self._read(query, values)
 
     def _read(self, query: Statement, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:

@@ -54,7 +54,7 @@ class Receiver:
         messages = [stored for stored, _ in arrived]
         standing = self.inbox.standing(messages)
         positions, known, waiting = dict(standing.positions), set(standing.known), set(standing.waiting)
-        batch, keys = Batch(), self.audience.keys(messages)
+        batch, heard = Batch(), list[Stored]()
         for stored, before in arrived:
             envelope, at = stored.envelope, positions.get(stored.envelope.stream, 0)
             if envelope.seq <= at or envelope.id in known:
@@ -64,11 +64,24 @@ class Receiver:
                 self.inbox.keep(batch, stored, keep)
                 waiting.add(envelope.stream)
             else:
-                self.audience.hear(stored, batch, keys)
-                self.inbox.done(batch, stored)
+                heard.append(stored)
                 positions[envelope.stream] = envelope.seq
+        self._hear(heard, batch)
         self.store.commit(batch)
         return waiting
+
+    def _hear(self, messages: Sequence[Stored], batch: Batch) -> None:
+        """What they will ask for is read at once, before the first is heard."""
+        keys = self.audience.keys(messages)
+        opened = [self.audience.opened(stored, keys) for stored in messages]
+        reads = {
+            stream for each in opened for listener, message in each for stream in listener.reads(message)
+        }
+        batch.loaded = self.store.load_all(reads)
+        for stored, each in zip(messages, opened, strict=True):
+            for listener, message in each:
+                listener.call(message, stored.envelope, batch)
+            self.inbox.done(batch, stored)
 
     def _why_not_now(self, stored: Stored, at: int, before: int) -> State | None:
         if stored.envelope.seq != at + 1 or self.audience.is_ahead(stored.envelope):
@@ -112,8 +125,7 @@ class Receiver:
 
     def _once(self, stored: Stored) -> None:
         batch = Batch()
-        self.audience.hear(stored, batch, self.audience.keys([stored]))
-        self.inbox.done(batch, stored)
+        self._hear([stored], batch)
         self.store.commit(batch)
 
     def _follow(self, streams: Iterable[str]) -> None:

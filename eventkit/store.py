@@ -1,10 +1,10 @@
 """The store's port: what a stream holds, and what is written in one transaction."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Executable, Table
+from sqlalchemy import Table
 
 from .envelope import Envelope, place_of
 from .faults import Unavailable
@@ -103,14 +103,16 @@ class Batch:
     """All that is written in one transaction, sent as one round trip.
 
     ``decided`` remembers what the batch's own commands made of a stream, so that the second message about one
-    dossier in a group is decided on the result of the first.
+    dossier in a group is decided on the result of the first. What was ``loaded`` for the batch may have grown
+    old: then the commit raises Conflict.
     """
 
     appends: list[Append] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-    statements: list[Executable] = field(default_factory=list)  # plain tables, inbox
+    statements: list[Any] = field(default_factory=list)  # plain tables, inbox: what ``statement_sql`` takes
     effects: list[Callable[[], None]] = field(default_factory=list)  # the same for a store in memory
     decided: dict[str, Any] = field(default_factory=dict)
+    loaded: Mapping[str, Stream] = field(default_factory=dict)  # read ahead, all at once
 
 
 class Store(Protocol):
@@ -118,6 +120,10 @@ class Store(Protocol):
         """The events of a stream above version ``after``, in order; ``head`` is empty where there are none.
         ``key``: was this command stored before?
         """
+
+    def load_all(self, streams: Collection[str]) -> Mapping[str, Stream]:
+        """Each of them whole, in one question."""
+        return {stream: self.load(stream) for stream in streams}
 
     def commit(self, batch: Batch) -> None:
         """All or nothing. Raises Conflict, Repeated, Taken or StoreUnavailable."""

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Engine, Executable, Uuid, column, func, select, table, text, update
+from sqlalchemy import Connection, Engine, Executable, Uuid, column, func, table, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from eventkit import wire
+from eventkit.prepared import Statement, Teller
 from eventkit.reading import understood
 from eventkit.store import Batch, Stored
 
@@ -41,6 +43,25 @@ GAPS = text(
 )
 
 
+DONE = Statement(
+    "select inbox_done($1, $2, $3, $4, $5, $6)",
+    "%s, %s::uuid[], %s, %s, %s::json[], %s",
+    "(text, uuid[], text[], int[], json[], text[])",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Messages that took effect, in order (sql/31_inbox_done.sql)."""
+
+    consumer: str
+    messages: list[Stored] = field(default_factory=list)
+
+    def sql(self, teller: Teller) -> bytes:
+        told = [(str(e.id), e.stream, e.seq, *_written(one)) for one in self.messages for e in [one.envelope]]
+        return teller.call(DONE, (self.consumer, *map(list, zip(*told, strict=True))))
+
+
 class PostgresInbox(Inbox):
     def __init__(self, engine: Engine, consumer: str) -> None:
         self.engine, self.consumer = engine, consumer
@@ -56,9 +77,12 @@ class PostgresInbox(Inbox):
         )
 
     def done(self, batch: Batch, stored: Stored) -> None:
-        envelope = stored.envelope
-        written = (self.consumer, str(envelope.id), envelope.stream, envelope.seq, *_written(stored))
-        batch.statements.append(select(func.inbox_done(*written)))
+        """All of a batch in one statement."""
+        done = next((one for one in batch.statements if isinstance(one, Done)), None)
+        if done is None:
+            done = Done(self.consumer)
+            batch.statements.append(done)
+        done.messages.append(stored)
 
     def keep(self, batch: Batch, stored: Stored, state: State, error: str = "", delay: float = 0) -> None:
         envelope, (headers, body) = stored.envelope, _written(stored)

@@ -1,5 +1,6 @@
 """Hands a method every message of a contract's union, once each and in the order of its stream."""
 
+from collections.abc import Callable, Iterable
 from inspect import getmembers, isfunction
 from types import TracebackType
 from typing import Any
@@ -30,12 +31,15 @@ class Subscription(Entrypoint):
     batch: Batch | None = None
     envelope: Envelope | None = None
 
-    def __init__(self, messages: Any, **options: Any) -> None:
-        self.messages = messages
+    def __init__(
+        self, messages: Any, reads: Callable[[Any], Iterable[str]] = lambda message: (), **options: Any
+    ) -> None:
+        """``reads``: the streams that the method will ask for; those of a group are then read at once."""
+        self.messages, self.reads = messages, reads
         super().__init__(**options)
 
     def setup(self) -> None:
-        self.consumer.listeners.append(Listener(Codec(self.messages), self.call))
+        self.consumer.listeners.append(Listener(Codec(self.messages), self.call, self.reads))
 
     def stop(self) -> None:
         self.consumer.stop()

@@ -1,20 +1,30 @@
--- A message took effect: it was the next of its stream, and nobody else was faster. Error KJ409 otherwise.
+-- Messages took effect: each was the next of its stream, and nobody else was faster. Error KJ409 otherwise.
 create or replace function inbox_done(
-    p_consumer text, p_id text, p_stream text, p_seq int, p_envelope text, p_body text
+    p_consumer text, p_ids uuid[], p_streams text[], p_seqs int[], p_envelopes json[], p_bodies text[]
 ) returns void language plpgsql as $$
 declare
-    moved boolean;
+    moved int;
 begin
-    if p_seq = 1 then
-        insert into positions values (p_consumer, p_stream, 1) on conflict do nothing;
-    else
-        update positions set seq = p_seq where consumer = p_consumer and stream = p_stream and seq = p_seq - 1;
-    end if;
-    moved := found;
+    with told as (
+        select stream, min(seq) as first, max(seq) as last, count(*) as number
+        from unnest(p_streams, p_seqs) as t (stream, seq) group by stream
+    ), begun as (
+        insert into positions select p_consumer, stream, last from told where first = 1
+        on conflict do nothing returning stream
+    ), gone_on as (
+        update positions p set seq = last from told
+        where p.consumer = p_consumer and p.stream = told.stream and first > 1 and p.seq = first - 1
+        returning p.stream
+    )
+    select sum(number) into moved from told
+    where number = last - first + 1
+        and (exists (select from begun b where b.stream = told.stream)
+            or exists (select from gone_on g where g.stream = told.stream));
     insert into inbox (consumer, id, stream, seq, state, envelope, body)
-    values (p_consumer, p_id::uuid, p_stream, p_seq, 'done', p_envelope::json, p_body)
+    select p_consumer, id, stream, seq, 'done', envelope, body
+    from unnest(p_ids, p_streams, p_seqs, p_envelopes, p_bodies) as t (id, stream, seq, envelope, body)
     on conflict (consumer, id) do update set state = 'done', error = '' where inbox.state <> 'done';
-    if not (moved and found) then
+    if not found or moved is distinct from cardinality(p_ids) then
         raise exception 'not the next message of its stream' using errcode = 'KJ409';
     end if;
 end $$;

@@ -48,12 +48,14 @@ def show(context: typer.Context, service: SERVICE, id: ID) -> None:
 
 @app.command()
 def replay(context: typer.Context, service: SERVICE, ids: IDS = None) -> None:
-    """重放 Let them be tried again, after what was wrong is mended."""
+    """重放 Let them be tried again, after the cause is mended; without ids also what the broker gave up."""
     (name,) = chosen([service], CONSUMERS)
-    with reached(context.obj) as settings, opened(settings, name) as engine:
-        count = ops.replay(engine, name, [*map(str, ids or ())])
+    with reached(context.obj) as settings:
+        with opened(settings, name) as engine:
+            count = ops.replay(engine, name, [*map(str, ids or ())])
+        left = 0 if ids else _put_back(settings, name)
     say(f"{count} 条将重试 will be tried again")
-    raise typer.Exit(0 if count or not ids else 1)
+    raise typer.Exit(1 if left or (ids and not count) else 0)
 
 
 @app.command()
@@ -70,14 +72,15 @@ def skip(context: typer.Context, service: SERVICE, id: ID, reason: WHY) -> None:
     raise typer.Exit(0 if done else 1)
 
 
-@app.command()
-def requeue(context: typer.Context, service: SERVICE) -> None:
-    """放回队列 Put what lies in the broker's queue dead.<service> back where it came from."""
-    (name,) = chosen([service], CONSUMERS)
-    with reached(context.obj) as settings:
-        done = letters.requeue(settings.amqp_uri, name)
-    say(f"{done.moved} 条已放回 put back, {done.left} 条来历不明 from nobody knows where")
-    raise typer.Exit(1 if done.left else 0)
+def _put_back(settings: Settings, consumer: str) -> int:
+    """What lies in the broker's queue dead.<service>, where it came from; how many nobody knows that of."""
+    try:
+        done = letters.requeue(settings.amqp_uri, consumer)
+    except letters.InMemory:  # then none outlive it
+        return 0
+    if done.moved or done.left:
+        say(f"{done.moved} 条已放回 put back, {done.left} 条来历不明 from nobody knows where")
+    return done.left
 
 
 def _list_letters(settings: Settings, consumer: str) -> None:

@@ -25,11 +25,6 @@ HELD = text(
     "select count(*) as streams, coalesce(sum(version), 0) as events,"
     " (select max(at) from events) as newest from streams"
 )
-LEADS = text(
-    "select exists (select from pg_locks where locktype = 'advisory' and granted"
-    " and database = (select oid from pg_database where datname = current_database())"
-    " and (classid::bigint << 32 | objid::bigint) = hashtextextended(:relay, 0))"
-)
 OLDEST = text(
     "select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0) from pg_stat_activity"
     " where datname = current_database() and backend_xid is not null"
@@ -136,9 +131,7 @@ def objects(settings: Settings) -> str:
 
 
 def relay(name: str, engine: Engine) -> str:
-    with engine.connect() as connection:
-        leads = connection.execute(LEADS, {"relay": f"relay/{name}"}).scalar_one()
-    return "" if leads else "没有在转发 nobody relays: kuaiji relay"
+    return "" if ops.is_relayed(engine, name) else "没有在转发 nobody relays: kuaiji relay"
 
 
 def lag(name: str, engine: Engine) -> str:

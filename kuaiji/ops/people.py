@@ -37,10 +37,11 @@ ACCOUNT = Annotated[str, typer.Argument(help="账号编号 the account's id")]
 WAIT = Annotated[bool, typer.Option(help="等各服务不再持有密钥 until no service holds the key any more")]
 
 staff = typer.Typer(no_args_is_help=True, help="工作人员 Reviewers, administrators, operators")
+person = typer.Typer(no_args_is_help=True, help="个人 Those whose data it is")
 
 
-@staff.callback()
-def keeps_its_commands() -> None: ...  # with only one, typer would make it that one
+@person.callback()
+def keeps_its_command() -> None: ...  # with only one, typer would make it that one
 
 
 @staff.command()
@@ -81,7 +82,8 @@ def document(context: typer.Context, login: LOGIN) -> None:
     say("已保存 saved")
 
 
-def forget(context: typer.Context, account: ACCOUNT, wait: WAIT = True) -> None:
+@person.command()
+def erase(context: typer.Context, account: ACCOUNT, wait: WAIT = True) -> None:
     """遗忘 Destroy a person's key: what is theirs can never be read again, in no copy. Not to be undone."""
     with reached(context.obj) as settings:
         with opened(settings, "identity") as engine:

@@ -14,6 +14,7 @@ from eventkit.audit import faults
 from eventkit.privacy import Keyring
 from eventkit.rebuild import differences
 from eventkit.rebuild import rebuild as made_anew
+from kuaiji.databases import SERVICES
 
 from .reach import CONSUMERS, aggregates, chosen, keyring, opened, reached
 from .told import CHOSEN, bars, console, say
@@ -46,16 +47,20 @@ def audit(context: typer.Context, services: CHOSEN = None) -> None:
 
 
 def lag(context: typer.Context, within: WITHIN = 0) -> None:
-    """积压 What waits to be sent and to be heard, with the age of the oldest in seconds."""
-    table = Table("服务 service", "待发 to send", "最久 oldest", "待办 waiting", "最久 oldest", box=None)
+    """积压 What waits to be sent, whether somebody relays it, what waits to be heard; ages in seconds."""
+    named = ("服务 service", "待发 outbox", "最久 oldest", "转发 relay", "待办 inbox", "最久 oldest")
+    table = Table(*named, box=None)
     worst = 0.0
     with reached(context.obj) as settings:
         for name in CONSUMERS:
             with opened(settings, name) as engine:
                 out, waiting = ops.outbox_lag(engine), ops.inbox_lag(engine, name)
+                sends = ops.is_relayed(engine, name)
             oldest = max((row["oldest"] for row in waiting), default=0.0)
             states = ", ".join(f"{row['state']} {row['count']}" for row in waiting)
-            table.add_row(name, str(out["count"]), f"{out['oldest']:.0f}", states or "0", f"{oldest:.0f}")
+            relay = ("✓" if sends else "✗") if name in SERVICES else "-"  # the gateway announces nothing
+            told = (str(out["count"]), f"{out['oldest']:.0f}", relay, states or "0", f"{oldest:.0f}")
+            table.add_row(name, *told)
             worst = max(worst, oldest, out["oldest"])
     console.print(table)
     raise typer.Exit(1 if within and worst > within else 0)

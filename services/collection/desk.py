@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import msgspec
 
@@ -17,6 +17,7 @@ from eventkit.rules import Rejected, Violation
 
 from .domain.context import Applicant, CodeTables, Context, Department
 from .domain.record import Content
+from .domain.rules.codes import CODED
 from .domain.vocabulary import Policy
 from .ports import FilesPort, IdentityPort, TablesPort
 from .projections import departments as changed
@@ -24,6 +25,7 @@ from .queries import keep_file, standing_of
 from .rule_set import rule_set
 
 NOTHING_YET: Json = {"identified": False, "verified": False, "files": []}
+TABLES = {table for tables in CODED.values() for table in tables}
 ITSELF = Caller("collection", Role.SERVICE)
 PICTURES = (
     "photo",
@@ -56,8 +58,8 @@ def known_departments(tree: departments.Tree | None = None) -> Mapping[str, Depa
     }
 
 
-@cache
-def known_codes() -> CodeTables:
+@lru_cache(maxsize=4)
+def known_codes(today: date) -> CodeTables:
     hints = {code: str(row["uscc_prefix_hint"]) for code, row in codes.table("unit_type").items()}
     return CodeTables(
         political_status=frozenset(codes.table("political_status")),
@@ -65,12 +67,13 @@ def known_codes() -> CodeTables:
         industry=frozenset(codes.table("industry_division")),
         schools=tuple(sorted(str(row["zh"]) for row in codes.table("school").values())),
         unit_type=hints,
+        ended={name: codes.ended(name, today) for name in TABLES},
     )
 
 
 def surroundings(today: date, tree: departments.Tree | None = None) -> Context:
     """What a rule must know of the world, and nothing of any person."""
-    return Context(today=today, departments=known_departments(tree), codes=known_codes())
+    return Context(today=today, departments=known_departments(tree), codes=known_codes(today))
 
 
 def must_be_owner(caller: Caller, dossier: str) -> None:

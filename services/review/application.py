@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
 from typing import Any, Protocol
 
 import msgspec
 from sqlalchemy import Executable
 
 from contracts import collection, identity
+from contracts.codes import current
 from contracts.ids import case_of
 from eventkit.clock import Clock
 from eventkit.codec import as_json
@@ -35,11 +34,9 @@ class Accounts(Protocol):
         """Of the member of the staff who asks."""
 
 
-@cache
-def review_reasons() -> frozenset[str]:
-    """Codes of table review_reason."""
-    table = files("contracts").joinpath("tables/review_reason.json").read_bytes()
-    return frozenset(code for code, *_ in msgspec.json.decode(table)["rows"])
+def review_reasons(on: date) -> frozenset[str]:
+    """Codes of table review_reason that may be given on that day."""
+    return frozenset(current("review_reason", on))
 
 
 def react(message: collection.Message | identity.Message, clock: Clock) -> OpenCase | None:
@@ -61,18 +58,33 @@ def hear(cases: Handler, message: collection.Message | identity.Message, clock: 
     """Opens the attempt's case. That of any attempt before it, where one still waits, is no longer asked for;
     nor is one that the applicant took back. A new department takes the open ones over.
     """
+    touched = cases_of(message)
+    match message:
+        case collection.ItemWithdrawn():
+            (case,) = touched
+            cases.handle(case, CancelCase())
+        case collection.ReviewReassigned(_, department, path):
+            for case in touched:
+                cases.handle(case, ReassignCase(department, path))
+    if (command := react(message, clock)) is not None:
+        *before, now = touched
+        for case in before:
+            cases.handle(case, CancelCase())
+        cases.handle(now, command)
+
+
+def cases_of(message: collection.Message | identity.Message) -> list[str]:
+    """Those that a message is about; of a request those of all attempts, the one asked for last."""
     match message:
         case collection.ItemWithdrawn(dossier, item, attempt):
-            cases.handle(case_of(collection.ORIGIN, dossier, item, attempt), CancelCase())
-        case collection.ReviewReassigned(dossier, department, path, attempts):
-            for each in attempts:
-                case = case_of(collection.ORIGIN, dossier, each.item, each.attempt)
-                cases.handle(case, ReassignCase(department, path))
-    match react(message, clock):
-        case OpenCase(Attempt(origin=origin, origin_id=origin_id, item=item, attempt=attempt)) as command:
-            for before in range(1, attempt):
-                cases.handle(case_of(origin, origin_id, item, before), CancelCase())
-            cases.handle(case_of(origin, origin_id, item, attempt), command)
+            return [case_of(collection.ORIGIN, dossier, item, attempt)]
+        case collection.ReviewReassigned(dossier=dossier, attempts=attempts):
+            return [case_of(collection.ORIGIN, dossier, each.item, each.attempt) for each in attempts]
+        case collection.ReviewRequested() | identity.ReviewRequested():
+            each = range(1, message.attempt + 1)
+            return [case_of(message.origin, message.origin_id, message.item, attempt) for attempt in each]
+        case _:
+            return []
 
 
 def release_idle_claims(cases: Handler, tables: Tables, now: datetime) -> None:

@@ -13,7 +13,7 @@ from .application import Accounts, Tables, escalate_late_cases, hear, release_id
 from .desk import Desk
 from .schemas import QueueForm, ReturnForm, RevocationForm
 from .tables import departments, plain
-from .wiring import CASES
+from .wiring import CASES, streams_of
 
 
 class ReviewService(EventService):
@@ -74,7 +74,7 @@ class ReviewService(EventService):
     def grant(self, case: str, file: str) -> Json:
         return self.desk.grant(case, file, self.signer)
 
-    @subscribe(collection.Message | identity.Message)
+    @subscribe(collection.Message | identity.Message, reads=streams_of)
     def when_a_review_is_requested_open_a_case(self, message: collection.Message | identity.Message) -> None:
         hear(self.cases, message, self.clock)
 

@@ -26,11 +26,18 @@ def react(message: collection.Message, at: datetime) -> RequestCheck | CancelChe
 
 def hear(checks: Handler, message: collection.Message, at: datetime) -> None:
     """Each attempt has its own check; one withdrawn before it was requested stays unknown."""
+    for check in checks_of(message):
+        if (command := react(message, at)) is not None:
+            checks.handle(check, command)
+
+
+def checks_of(message: collection.Message) -> list[str]:
+    """The one that a message is about; none if it is not verification's."""
     match message:
         case collection.VerificationRequested() | collection.ItemWithdrawn():
-            check = check_of(message.dossier, message.item, message.attempt)
-            if (command := react(message, at)) is not None:
-                checks.handle(check, command)
+            return [check_of(message.dossier, message.item, message.attempt)]
+        case collection.ReviewRequested() | collection.ReviewReassigned():
+            return []
 
 
 def requested(message: collection.VerificationRequested, at: datetime) -> RequestCheck:

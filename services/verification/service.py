@@ -17,7 +17,7 @@ from .domain.record import Person
 from .domain.vocabulary import Source
 from .requests import hear
 from .tables import plain
-from .wiring import CHECKS, Providers, Registers
+from .wiring import CHECKS, Providers, Registers, streams_of
 
 
 class VerificationService(EventService):
@@ -31,7 +31,7 @@ class VerificationService(EventService):
     clock: Clock = Clocks()
     ids: Ids = Identifiers()
 
-    @subscribe(collection.Message)
+    @subscribe(collection.Message, reads=streams_of)
     def when_collection_requests(self, message: collection.Message) -> None:
         hear(self.checks, message, self.clock.now())
 

@@ -1,13 +1,13 @@
 """The composition root: the only file that knows which adapter is real."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from random import uniform
 from typing import Any
 
 from eventlet import Timeout
 from nameko.extensions import DependencyProvider
 
-from contracts import verification
+from contracts import collection, verification
 from eventkit.clock import RandomIds
 from eventkit.codec import Codec
 from eventkit.handler import Aggregate
@@ -22,6 +22,7 @@ from .domain.decide import check
 from .domain.vocabulary import Source
 from .history import history
 from .projections import rows
+from .requests import checks_of
 from .tables import read as read_tables
 
 CHECKS = Aggregate(
@@ -33,6 +34,11 @@ CHECKS = Aggregate(
     rows=rows,
     tables=read_tables,
 )
+
+
+def streams_of(message: collection.Message) -> Iterator[str]:
+    """Those that are read when it is heard."""
+    return map(CHECKS.stream, checks_of(message))
 
 
 def address(settings: Settings, setting: str, simulated: str) -> str:

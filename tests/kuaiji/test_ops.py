@@ -56,6 +56,10 @@ def test_what_waits_is_shown_and_may_not_wait_too_long(system: System) -> None:
     code, told = system.ops("lag")
     assert code == 0
     assert all(service in told for service in (*AGGREGATES, "gateway"))
+    assert told.count("✗") == len(AGGREGATES), "nobody relays"
+    with system.on("review") as engine, engine.connect() as connection:
+        connection.exec_driver_sql("select pg_advisory_lock(hashtextextended('relay/review', 0))")
+        assert system.ops("lag")[1].count("✓") == 1
     for service in AGGREGATES:
         system.run(service, "update outbox set at = now() - interval '1 hour'")
     assert system.ops("lag", "--within", "7200")[0] == 0

@@ -75,5 +75,14 @@ def test_skipped_ones_let_the_others_go_on(system: System, dead: list[str]) -> N
 
 
 def test_a_broker_in_memory_has_no_letters_to_put_back(system: System) -> None:
-    code, told = system.ops("dead", "requeue", "review")
-    assert (code, "memory" in told) == (3, True)
+    code, told = system.ops("dead", "replay", "review")
+    assert (code, "put back" in told) == (0, False)
+
+
+def test_what_the_broker_gave_up_is_replayed_with_all_but_never_with_one(
+    system: System, dead: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How letters go back stands in tests/eventkit/test_letters.py; here no broker answers."""
+    monkeypatch.setenv("KUAIJI_AMQP", "pyamqp://127.0.0.1:1//")
+    assert system.ops("dead", "replay", "review", dead[0])[0] == 0
+    assert system.ops("dead", "replay", "review")[0] == 3, "it is said that the broker was not asked"

@@ -23,7 +23,7 @@ ADD = ("staff", "add", "shenhe.test", "--department", "530102")
 
 
 def forget(system: System) -> None:
-    code, told = system.ops("forget", "p1", "--no-wait", typed="p1\n")
+    code, told = system.ops("person", "erase", "p1", "--no-wait", typed="p1\n")
     assert (code, "forgotten" in told) == (0, True), told
 
 
@@ -76,9 +76,9 @@ def test_what_the_gateway_keeps_of_them_is_gone(system: System) -> None:
 
 
 def test_forgetting_needs_the_id_twice_and_may_be_repeated(system: System) -> None:
-    assert system.ops("forget", "nobody", typed="nobody\n")[0] == 1
-    assert system.ops("forget", "p1", typed="p2\n")[0] == 1
-    assert system.ops("forget", "p1", typed="")[0] == 1
+    assert system.ops("person", "erase", "nobody", typed="nobody\n")[0] == 1
+    assert system.ops("person", "erase", "p1", typed="p2\n")[0] == 1
+    assert system.ops("person", "erase", "p1", typed="")[0] == 1
     assert system.keys.keys(["p1"])["p1"]
     forget(system)
     assert system.keys.keys(["p1", "p2"])["p1"] is None

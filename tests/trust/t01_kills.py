@@ -6,7 +6,7 @@ from random import Random
 
 from .chaos.drive import storm
 from .chaos.walkers import Walkers
-from .proof import Outcome, Proof, Run, Sizes
+from .proof import Lane, Outcome, Proof, Run, Sizes
 from .servers import Mortal
 from .town.parts import Part
 from .town.town import Town
@@ -63,7 +63,11 @@ PROOF = Proof(
     claim="Every process, PostgreSQL and RabbitMQ are killed with SIGKILL while people walk the whole way: "
     "what was acknowledged is stored, every message had its effect once and in order, nothing waits a minute "
     "later, read tables, hash chains and pictures are whole, everybody is approved",
-    sizes=Sizes(short=40, usual=200, full=500, twin=20),
+    sizes=Sizes(short=40, usual=200, full=500, twin=12),
     run=run,
-    twins=("answered before committed", "acknowledged on arrival"),
+    twins={
+        "answered before committed": "acknowledged writes are lost",
+        "acknowledged on arrival": "has not heard all",
+    },
+    lane=Lane.KILLS,
 )

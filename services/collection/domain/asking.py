@@ -5,7 +5,7 @@ What is asked of a record that has changed meanwhile, or that does not allow it 
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from eventkit.rules import Severity, Violation, check
@@ -25,7 +25,14 @@ from .events import (
     ItemWithdrawn,
 )
 from .evolve import evolve
-from .flow import item_allows, item_is_as_seen, item_is_there, record_allows, record_is_as_seen
+from .flow import (
+    item_allows,
+    item_is_as_seen,
+    item_is_there,
+    item_may_be_added,
+    record_allows,
+    record_is_as_seen,
+)
 from .record import AccQual, BasicInfo
 from .rules import Rules, broken, precheck
 from .state import Dossier, Item
@@ -39,6 +46,7 @@ def told(dossier: Dossier, context: Context) -> Context:
         context,
         applicant=dossier.applicant if unknown else context.applicant,
         failed=for_people(dossier, context.today),
+        stored={item: held.content for item, held in dossier.items.items()},
     )
 
 
@@ -63,17 +71,22 @@ def choose(
 def declare(dossier: Dossier, event: Declared, seen: int, rules: Rules, context: Context) -> list[Event]:
     kind = evolve(dossier, event).items[event.item].content.kind
     check(item_is_as_seen(dossier, event.item, kind, seen))
-    check(item_allows(dossier, Action.EDIT, event.item, kind))
+    there = event.item in dossier.items
+    check(
+        item_allows(dossier, Action.EDIT, event.item)
+        if there
+        else item_may_be_added(dossier, event.item, kind)
+    )
     return amend(dossier, event, rules, context)
 
 
-def fetch(dossier: Dossier, found: Mapping[str, AccQual], seen: int) -> list[Event]:
+def fetch(dossier: Dossier, found: Mapping[str, AccQual], seen: int, today: date) -> list[Event]:
     """“自动获取会计专业技术资格”（指南 三(四)7）: what is not listed yet; nothing typed is touched. R058"""
     check(record_is_as_seen(dossier, seen))
     check(record_allows(dossier, Action.ADD_ACC_QUAL))
     listed = {held.content.natural_key for held in dossier.items.values()}
     fresh = {acc_qual.natural_key: item for item, acc_qual in found.items()}
-    return [AccQualFetched(item, found[item]) for key, item in fresh.items() if key not in listed]
+    return [AccQualFetched(item, found[item], today) for key, item in fresh.items() if key not in listed]
 
 
 def remove(
@@ -92,7 +105,7 @@ def touched(dossier: Dossier, action: Action, item: str, seen: int, now: datetim
     check(item_is_there(dossier, item))
     held = dossier.items[item]
     check(item_is_as_seen(dossier, item, held.content.kind, seen))
-    check(item_allows(dossier, action, item, held.content.kind, now))
+    check(item_allows(dossier, action, item, now))
     return held
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kuaiji.databases import DATABASES, KEYS
 
-from ..proof import Run
+from ..proof import Length, Run
 from ..town.town import Through, Town, town
 from .checker import faults
 from .keeper import kept_alive
@@ -19,8 +19,11 @@ WAITING = (
     "select (select count(*) from outbox where sent_at is null),"
     " (select count(*) from inbox where state <> 'done')"
 )
-KEPT = Path(__file__).parents[3] / "var" / "trust"  # the logs of the last storm that did harm
+KEPT = Path(__file__).parents[3] / "var" / "trust"  # the logs of storms that did harm
 CALM = 3.0  # seconds of walking before and after
+PATIENCE = 240.0  # seconds that something may take in a storm
+IMPATIENT = 20.0  # where a guard is missing: what should happen may never do so
+MANY, FEW = 6, 4  # people at once
 
 Storm = Callable[[Town, Walkers], Sequence[str]]  # answers what went wrong during it
 
@@ -28,9 +31,9 @@ Storm = Callable[[Town, Walkers], Sequence[str]]  # answers what went wrong duri
 @dataclass(frozen=True, slots=True)
 class Aftermath:
     faults: Sequence[str]
-    promises: int
-    approved: int
-    drained: float  # seconds
+    promises: int = 0
+    approved: int = 0
+    drained: float = 0.0  # seconds
 
     @property
     def measured(self) -> str:
@@ -39,16 +42,26 @@ class Aftermath:
         )
 
 
-def storm(run: Run, what: Storm, many: int = 6, through: Through | None = None) -> Aftermath:
+def storm(
+    run: Run,
+    what: Storm,
+    many: int = MANY,
+    impatient: float = IMPATIENT,
+    through: Through | None = None,
+) -> Aftermath:
+    patience = impatient if run.mutant else PATIENCE
+    many = min(many, FEW) if run.length is Length.SHORT else many
     with town(run.servers, run.mutant, through=through) as place:
-        with kept_alive(place.parts), walking(place.url, many, run.random) as walkers:
+        with kept_alive(place.parts), walking(place.url, many, run.random, patience) as walkers:
             time.sleep(CALM)
             found = [*what(place, walkers)]
+            if run.is_done(found):
+                return Aftermath(found)
             time.sleep(CALM)
             walkers.stop()
             drained, left = drain(place)
+        found += [*left, *faults(place, not walkers.failed)]
         found += [f"{count} journeys failed: {why}" for why, count in walkers.failed.items()]
-        found += left or faults(place, not walkers.failed)
         if found and not run.mutant:
             keep_logs(place.place)
         return Aftermath(found, len([*place.ledger.promises()]), walkers.approved, drained)
@@ -56,10 +69,10 @@ def storm(run: Run, what: Storm, many: int = 6, through: Through | None = None) 
 
 def keep_logs(folder: Path) -> None:
     """Where they outlive the town: what went wrong is in them."""
-    shutil.rmtree(KEPT, ignore_errors=True)
-    KEPT.mkdir(parents=True)
+    kept = KEPT / folder.name
+    kept.mkdir(parents=True)
     for log in folder.glob("*.log"):
-        shutil.copy(log, KEPT)
+        shutil.copy(log, kept)
 
 
 def drain(place: Town) -> tuple[float, list[str]]:

@@ -75,14 +75,14 @@ class House:
         finally:
             self.troubles.on = on
 
-    def _listener(self, method: str, messages: Any) -> Listener:
+    def _listener(self, method: str, messages: Any, reads: Any) -> Listener:
         def call(message: Any, envelope: Envelope, batch: Batch) -> None:
             if self.troubles.strike("bugs"):
                 raise ZeroDivisionError
             getattr(self._worker(envelope, batch), method)(message)
             batch.effects.append(lambda: self.effects.append((envelope.stream, envelope.seq)))
 
-        return Listener(Codec(messages), call)
+        return Listener(Codec(messages), call, reads)
 
     def _worker(self, envelope: Envelope, batch: Batch) -> Any:
         worker = self.service()
@@ -105,10 +105,10 @@ class House:
         return worker
 
 
-def subscriptions(service: type) -> list[tuple[str, Any]]:
-    """The methods that hear messages, each with the union that it understands."""
+def subscriptions(service: type) -> list[tuple[str, Any, Any]]:
+    """The methods that hear messages, each with the union that it understands and the streams it asks for."""
     return [
-        (name, entrypoint.messages)
+        (name, entrypoint.messages, entrypoint.reads)
         for name, method in getmembers(service, isfunction)
         for entrypoint in getattr(method, ENTRYPOINT_EXTENSIONS_ATTR, ())
         if isinstance(entrypoint, Subscription)
