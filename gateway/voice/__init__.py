@@ -48,5 +48,5 @@ def samples() -> Mapping[str, tuple[bytes, ...]]:
 
 
 def sample(name: str) -> bytes:
-    with files(__name__).joinpath(name).open("rb") as kept, wave.open(kept) as file:
+    with files(__name__).joinpath(name).open("rb") as kept, wave.open(kept, "rb") as file:
         return file.readframes(file.getnframes())
