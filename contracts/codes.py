@@ -13,6 +13,26 @@ from typing import Any
 
 Row = Mapping[str, Any]
 
+OF_FIELDS = {  # the table that the codes of an item's field are of (rule book, section 4)
+    "gender": "gender",
+    "political_status": "political_status",
+    "ethnic_group": "ethnic_group",
+    "training_mode": "training_mode",
+    "study_form": "study_form",
+    "degree": "degree",
+    "degree_kind": "degree_kind",
+    "unit_type": "unit_type",
+    "industry": "industry_division",
+    "duties": "accounting_duty",
+    "method": "qual_method",
+    "type": "other_qual_type",
+}
+LEVELS = {
+    "education": "education_level",
+    "acc_qual": "accounting_qual_level",
+    "other_qual": "other_qual_level",
+}
+
 
 @cache
 def rows(name: str) -> tuple[Row, ...]:
@@ -41,3 +61,22 @@ def current(name: str, on: date) -> Mapping[str, Row]:
     day = f"{on}"
     chosen = (row for row in rows(name) if (row["valid_from"] or "") <= day <= (row["valid_to"] or "9999"))
     return {row["code"]: row for row in chosen}
+
+
+def ended(name: str, on: date) -> frozenset[str]:
+    """The codes that may not be chosen on that day: no longer, or not yet."""
+    return frozenset(table(name)) - frozenset(current(name, on))
+
+
+def labels(kind: str, content: Mapping[str, Any], on: date | None) -> dict[str, str | list[str]]:
+    """What an item's codes are called on the day they were declared, by field; several, where it has several.
+
+    ``content``: the fields of an item of that ``kind``, as they are stored or sent.
+    """
+    tables = OF_FIELDS | ({"level": LEVELS[kind]} if kind in LEVELS else {})
+    held = {field: content[field] for field in tables if content.get(field)}
+    return {field: called(tables[field], said, on) for field, said in held.items()}
+
+
+def called(name: str, said: Any, on: date | None) -> str | list[str]:
+    return zh(name, said, on) if isinstance(said, str) else [zh(name, code, on) for code in said]

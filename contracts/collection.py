@@ -1,6 +1,7 @@
 """What collection announces. What the applicant wrote travels sealed: nobody has to call back."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar
 
 from eventkit.codec import Json
@@ -63,6 +64,7 @@ class ReviewRequested:
     checked: Checked = field(default_factory=Checked)
     rule_set: str = ""  # by which it was submitted
     hashes: Personal[Hashes] = field(default_factory=Hashes)
+    declared_on: date | None = None  # its codes are called as on that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,16 @@ class ReviewReassigned:
     department: str  # code of a leaf
     department_path: tuple[str, ...]  # codes from the root to that leaf
     attempts: tuple[OpenAttempt, ...]  # those that wait for a reviewer, or that one holds
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantToBeTold:
+    """R074: it is for the applicant to know, and perhaps to act. Whose dossier it is says the envelope."""
+
+    name: ClassVar[str] = "collection.applicant_to_be_told"
+    dossier: str
+    kind: str  # of the item it is about; empty: all of it
+    code: str  # table notice
 
 
 Message = VerificationRequested | ReviewRequested | ItemWithdrawn | ReviewReassigned

@@ -49,7 +49,7 @@ class Asked:
 def form_of(request: Request, route: Route) -> Json:
     """The body as an object; nothing at all is an empty form. Of a GET, the query."""
     form = body_of(request) if route.changes else query_of(request)
-    if not route.form:
+    if not (route.form or route.page):
         unknown = [name for name in form if name not in route.query]
         if unknown:
             raise Rejected(*(Violation("FORM_UNKNOWN_FIELD", name) for name in unknown))

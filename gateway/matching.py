@@ -36,7 +36,8 @@ class Site(BaseConverter):
     """An address of the pages people use: the parts below ``/`` that they have for themselves."""
 
     part_isolating = False
-    regex = r"(?:(?:register|sign-in|collection|help|review|operator|assets)(?:/[^/]+)*/?|icon\.svg)"
+    parts = "register|sign-in|password|account|collection|help|review|operator|assets"
+    regex = rf"(?:(?:{parts})(?:/[^/]+)*/?|icon\.svg)"
 
 
 @cache

@@ -19,6 +19,7 @@ TYPES = {
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
     "svg": "image/svg+xml",
+    "woff2": "font/woff2",
 }
 CSP = (
     "default-src 'self'; img-src 'self' data: blob:; "

@@ -2,7 +2,20 @@
 
 from .reply_operations import OPERATIONS
 from .reply_review import REVIEW
-from .shapes import ACTIONS, ANY, CONFLICTS, NUMBER, TEXT, VERSION, YES_OR_NO, Schema, list_of, named, of
+from .shapes import (
+    ACTIONS,
+    ANY,
+    CONFLICTS,
+    NUMBER,
+    TEXT,
+    VERSION,
+    YES_OR_NO,
+    Schema,
+    either,
+    list_of,
+    named,
+    of,
+)
 
 VIOLATIONS = list_of(named("Violation"))
 WHO = {"account": TEXT, "role": TEXT, "department": TEXT, "verified": YES_OR_NO, "expires_in": NUMBER}
@@ -36,8 +49,10 @@ REPLIES: dict[str, Schema] = {
     "SmsCode": of({"expires_in": NUMBER, "resend_in": NUMBER}),
     "Account": of({"account": TEXT}, warnings=VIOLATIONS),
     "Session": of({"token": TEXT, **WHO}, dossier=TEXT),
-    "Me": of(WHO, dossier=TEXT, identity=ANY, realname_status=TEXT, realname_version=VERSION),
-    "OwnAccount": of({"account": TEXT, "account_status": TEXT, "identity": ANY}, warnings=VIOLATIONS),
+    "Me": of(WHO, dossier=TEXT, identity=ANY, realname_status=TEXT, realname_version=VERSION, can=ACTIONS),
+    "OwnAccount": of(
+        {"account": TEXT, "account_status": TEXT, "identity": ANY, "can": ACTIONS}, warnings=VIOLATIONS
+    ),
     "RecheckQr": of({"qr": TEXT, "expires_in": NUMBER}),
     "Recheck": of({"recheck": TEXT, "reason": TEXT}),
     "RealName": of(
@@ -59,13 +74,17 @@ REPLIES: dict[str, Schema] = {
                         "department": TEXT,
                         "names": list_of(TEXT),
                         "leaf": YES_OR_NO,
-                        "code": TEXT,
-                        "message_zh": TEXT,
+                        **dict.fromkeys(("code", "message_zh", "message_en"), TEXT),
                     }
                 )
             )
         },
-        scope=ANY,
+        scope=named("ScopeAdvice"),
+    ),
+    "ScopeAdvice": of(
+        {"scope": either(TEXT), "ask": either(TEXT)}
+        | dict.fromkeys(("code", "message_zh", "message_en"), TEXT),
+        materials=ANY,
     ),
     "Suggestions": of({"suggestions": list_of(of({"code": TEXT, "zh": TEXT}))}),
     "Department": of({"department": ANY, "node": ANY, "version": VERSION}),
@@ -80,7 +99,10 @@ REPLIES: dict[str, Schema] = {
         }
     ),
     "Item": of(
-        {"item": TEXT, "kind": TEXT, "version": VERSION, "item_status": TEXT, "content": ANY, "can": ACTIONS}
+        {
+            **dict.fromkeys(("item", "kind", "item_status"), TEXT),
+            **{"version": VERSION, "content": ANY, "labels": ANY, "can": ACTIONS},
+        }
     ),
     "View": of(
         {
@@ -108,7 +130,12 @@ REPLIES: dict[str, Schema] = {
             "errors": VIOLATIONS,
             "warnings": VIOLATIONS,
             "materials": list_of(of({"material": TEXT, "need": TEXT, "given": YES_OR_NO})),
-            "items": list_of(of({"item": TEXT, "kind": TEXT, "title": TEXT, "audit_mode": TEXT})),
+            "items": list_of(
+                of(
+                    dict.fromkeys(("item", "kind", "title", "audit_mode"), TEXT)
+                    | {"source": either(TEXT), "now": list_of(TEXT), "later": list_of(TEXT)}
+                )
+            ),
         }
     ),
     "Notices": of(

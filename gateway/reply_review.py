@@ -19,6 +19,7 @@ REVIEW: dict[str, Schema] = {
         {
             **{"case": TEXT, "attempt": NUMBER, "status": TEXT},
             **WHY,
+            "labels": ANY,
             "differences": list_of(named("Difference")),
         }
     ),
@@ -30,11 +31,13 @@ REVIEW: dict[str, Schema] = {
             **{"claimed_by_me": YES_OR_NO, "claimed_until": either(MOMENT)},
             **{
                 "content": ANY,
+                "labels": ANY,
                 "person": named("Person"),
                 "files": TEXTS,
                 "checked": either(named("Checked")),
             },
             **{"checklist": list_of(named("Checkpoint")), **WHY, "previous": either(named("Previous"))},
+            "revocation": either(of({"review_reason": TEXT, "remark": TEXT})),
         }
     ),
     "Decided": of({"case": either(TEXT)}, **STANDS, can=ACTIONS),
@@ -48,7 +51,7 @@ REVIEW: dict[str, Schema] = {
                     }
                 )
             ),
-            **{"total": NUMBER, "page_size": NUMBER, "overdue": NUMBER},
+            **{"total": NUMBER, "page_size": NUMBER, "overdue": NUMBER, "escalated": NUMBER},
             "counts": list_of(of({"status": TEXT, "kind": TEXT, "count": NUMBER})),
             "node": TEXTS,
         }

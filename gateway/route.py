@@ -48,6 +48,11 @@ class Route:
         return self.method not in ("GET", "HEAD")
 
     @property
+    def page(self) -> bool:
+        """Shown by a browser: what its address says behind the question mark is for the page itself."""
+        return self.media != "application/json"
+
+    @property
     def own(self) -> bool:
         return self.calls.startswith("gateway.")
 

@@ -89,7 +89,7 @@ ROUTES: tuple[Route, ...] = (
           reply="Advice"),
     route(f"POST {V1}/advice/scope", "collection.advise_scope form", "采集范围小助手：四个问题",
           "Which scope fits: four questions", form="collection.advice_schemas.ScopeQuestionsForm",
-          limit="precheck"),
+          limit="precheck", reply="ScopeAdvice"),
     route(f"POST {V1}/precheck", "collection.check_record form", "预检：无需账号，一次检查整份信息",
           "Check a whole record, without an account", form="collection.record_schemas.RecordForm",
           limit="precheck", reply="Precheck"),

@@ -46,7 +46,7 @@ def document() -> dict[str, Any]:
 
 
 def body(route: Route) -> dict[str, Any]:
-    if not route.form:
+    if not route.form or not route.changes:  # of a GET the form is the query
         return {}
     content = {"application/json": {"schema": component(route.form)}}
     return {"requestBody": {"required": True, "content": content}}

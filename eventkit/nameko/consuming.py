@@ -27,19 +27,6 @@ def bound(connection: Any, seconds: float) -> None:
         transport.sock.settimeout(seconds)
 
 
-class Doubt:
-    """A broken connection says of all that were open with it that they may be as dead, and not know it."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def cast(self) -> None:
-        self.count += 1
-
-
-doubt = Doubt()  # of this process
-
-
 class DrainingConsumer(Consumer):
     """Waits at its stop for the messages in work, so that they are not run again; outlives a lost connection.
 
@@ -51,6 +38,7 @@ class DrainingConsumer(Consumer):
         self.in_work: dict[int, Any] = {}
         self.live: Any = None
         self.beaten = 0.0
+        self.channel: Any = None  # while it listens
 
     def listen(self) -> None:
         """Until stopped; notices a stop within 0.3 s."""
@@ -58,7 +46,7 @@ class DrainingConsumer(Consumer):
 
     @contextmanager
     def establish_connection(self) -> Any:
-        """What broke is closed without a good-bye, and whatever else was open is no longer relied on."""
+        """What broke is closed without a good-bye."""
         with self.create_connection() as connection:
             connection.ensure_connection(self.on_connection_error, **AGAIN)
             bound(connection, PATIENCE)
@@ -66,9 +54,14 @@ class DrainingConsumer(Consumer):
             try:
                 yield connection
             except BROKEN:
-                doubt.cast()
                 connection.collect()
                 raise
+            finally:
+                self.channel = None
+
+    def on_consume_ready(self, connection: Any, channel: Any, consumers: Any, **options: Any) -> None:
+        self.channel = channel
+        super().on_consume_ready(connection, channel, consumers, **options)
 
     def on_iteration(self) -> None:
         """kombu beats when nothing comes: who takes one message after the other, and need not acknowledge

@@ -1,7 +1,6 @@
 """What a service depends on, each bound to the request at hand."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from nameko.extensions import DependencyProvider
@@ -77,8 +76,11 @@ class Conditions(Provider):
     """How this part of the system is, when asked."""
 
     def get_dependency(self, worker_ctx: Any) -> Condition:
+        return self.found
+
+    def found(self) -> Json:
         shared = self.shared
-        return partial(condition, shared.engine, shared.settings.amqp_uri, shared.service)
+        return condition(shared.engine, shared.settings.amqp_uri, shared.service)
 
 
 class Callers(Provider):

@@ -1,6 +1,6 @@
 """The way out of a process: one reply queue for all its calls, and an end to each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from time import perf_counter
 from typing import Any
 
@@ -20,19 +20,36 @@ from eventkit.metrics import CALLS
 
 from . import wire
 from .consuming import DrainingConsumer
-from .sending import Sender
+from .sending import returns, send
 
 log = structlog.get_logger()
 
+ABSENT = 3.0  # seconds that a call waits for a broker that is away
 EXPIRES = 300_000  # milliseconds after which the broker drops a reply queue nobody reads
 
 
 class Answers(DrainingConsumer):
-    """Takes without acknowledging: an answer lost with its connection is a time-out."""
+    """Takes without acknowledging: an answer lost with its connection is a time-out.
+
+    ``returned`` is told the calls that nobody listens for.
+    """
+
+    returned: Callable[[str], None]
 
     def on_message(self, body: Any, message: Any) -> None:
         for callback in self.callbacks:
             callback(body, message)
+
+    def on_consume_ready(self, connection: Any, channel: Any, consumers: Any, **options: Any) -> None:
+        returns(channel, self.returned)
+        super().on_consume_ready(connection, channel, consumers, **options)
+
+    def there(self, service: str) -> Any:
+        """The channel. Raises Unavailable if the broker does not come back soon."""
+        with eventlet.Timeout(ABSENT, Unavailable(service)):
+            while self.channel is None:
+                eventlet.sleep(0.05)
+        return self.channel
 
 
 class Line:
@@ -42,7 +59,6 @@ class Line:
         self.ids = RandomIds()
         self.address = self.ids.new()
         self.waiting: dict[str, Event] = {}
-        self.sender = Sender(uri, confirms=True)  # with confirms, the broker tells that nobody listens
         queue = Queue(
             f"rpc.reply-{self.address}",
             get_rpc_exchange(),
@@ -58,6 +74,7 @@ class Line:
             accept=accept,
             no_ack=True,
         )
+        self.consumer.returned = self.returned
         self.thread = eventlet.spawn(self.listen)
 
     def listen(self) -> None:
@@ -73,6 +90,11 @@ class Line:
         if caller is not None:
             caller.send(body)
 
+    def returned(self, call: str) -> None:
+        caller = self.waiting.pop(call, None)
+        if caller is not None:
+            caller.send_exception(Unavailable())
+
     def call(
         self, service: str, method: str, arguments: Json, context: Mapping[str, Any], seconds: float
     ) -> Any:
@@ -82,8 +104,7 @@ class Line:
         outcome = "unavailable"
         try:
             with eventlet.Timeout(seconds, Unavailable(service)):
-                self.consumer.wait_until_consumer_ready()
-                self.send(f"{service}.{method}", arguments, context, call, seconds)
+                self.send(service, method, arguments, context, call, seconds)
                 reply = answer.wait()
             outcome = "failed" if reply["error"] else "done"
         finally:
@@ -93,19 +114,24 @@ class Line:
             raise wire.heard(reply["error"])
         return reply["result"]
 
-    def send(self, key: str, arguments: Json, context: Mapping[str, Any], call: str, seconds: float) -> None:
-        kind, encoding, body = dumps(arguments, self.serializer)
-        self.sender.send(
-            body,
-            content_type=kind,
-            content_encoding=encoding,
-            exchange=get_rpc_exchange(),
-            routing_key=key,
+    def send(
+        self,
+        service: str,
+        method: str,
+        arguments: Json,
+        context: Mapping[str, Any],
+        call: str,
+        seconds: float,
+    ) -> None:
+        send(
+            self.consumer.there(service),
+            f"{service}.{method}",
+            *dumps(arguments, self.serializer),
+            headers=encode_to_headers(context),
             mandatory=True,
             reply_to=self.address,
             correlation_id=call,
-            expiration=seconds,  # a request nobody waits for any more is not run
-            headers=encode_to_headers(context),
+            expiration=str(int(1000 * seconds)),  # a request nobody waits for any more is not run
         )
 
     def close(self) -> None:

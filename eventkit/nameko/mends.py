@@ -3,11 +3,9 @@
 Each mend has a test that shows the fault in nameko's own part and fails without the mend.
 """
 
-from functools import cache
 from typing import Any
 
 import structlog
-from kombu.pools import set_limit
 from kombu.serialization import dumps, registry
 from kombu.transport import TRANSPORT_ALIASES
 from nameko import rpc as nameko_rpc  # noqa: TID251
@@ -17,16 +15,13 @@ from eventkit.faults import Unavailable
 
 from . import wire
 from .consuming import DrainingConsumer
-from .sending import Sender
+from .sending import send
 
 log = structlog.get_logger()
-
-CONNECTIONS = 64  # kombu's own limit is 10 publishing connections a process
 
 
 def install() -> None:
     """Once a process, before any service; again does no harm."""
-    set_limit(CONNECTIONS)
     TRANSPORT_ALIASES.setdefault("inproc", "eventkit.inproc:Transport")
     wire.register()
 
@@ -69,17 +64,9 @@ class RpcConsumer(nameko_rpc.RpcConsumer):
             kind, encoding, body = dumps(
                 {"result": None, "error": wire.told(unserializable, correlation)}, serializer
             )
-        answers(self.amqp_uri).send(
-            body,
-            content_type=kind,
-            content_encoding=encoding,
-            exchange=nameko_rpc.get_rpc_exchange(),
-            routing_key=message.properties["reply_to"],
+        send(
+            message.channel,
+            message.properties["reply_to"],
+            *(kind, encoding, body),
             correlation_id=message.properties.get("correlation_id"),
         )
-
-
-@cache
-def answers(uri: str) -> Sender:
-    """One a broker: without confirms, for a lost answer is a time-out at the caller."""
-    return Sender(uri, confirms=False)

@@ -1,9 +1,9 @@
 """What must be found out before a person's command can be decided: who they are, what others know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import msgspec
 
@@ -17,13 +17,15 @@ from eventkit.rules import Rejected, Violation
 
 from .domain.context import Applicant, CodeTables, Context, Department
 from .domain.record import Content
+from .domain.rules.codes import CODED
 from .domain.vocabulary import Policy
 from .ports import FilesPort, IdentityPort, TablesPort
 from .projections import departments as changed
-from .queries import files_of, keep_file, standing_of
+from .queries import keep_file, standing_of
 from .rule_set import rule_set
 
-NOTHING_YET: Json = {"identified": False, "verified": False}
+NOTHING_YET: Json = {"identified": False, "verified": False, "files": []}
+TABLES = {table for tables in CODED.values() for table in tables}
 ITSELF = Caller("collection", Role.SERVICE)
 PICTURES = (
     "photo",
@@ -56,8 +58,8 @@ def known_departments(tree: departments.Tree | None = None) -> Mapping[str, Depa
     }
 
 
-@cache
-def known_codes() -> CodeTables:
+@lru_cache(maxsize=4)
+def known_codes(today: date) -> CodeTables:
     hints = {code: str(row["uscc_prefix_hint"]) for code, row in codes.table("unit_type").items()}
     return CodeTables(
         political_status=frozenset(codes.table("political_status")),
@@ -65,12 +67,13 @@ def known_codes() -> CodeTables:
         industry=frozenset(codes.table("industry_division")),
         schools=tuple(sorted(str(row["zh"]) for row in codes.table("school").values())),
         unit_type=hints,
+        ended={name: codes.ended(name, today) for name in TABLES},
     )
 
 
 def surroundings(today: date, tree: departments.Tree | None = None) -> Context:
     """What a rule must know of the world, and nothing of any person."""
-    return Context(today=today, departments=known_departments(tree), codes=known_codes())
+    return Context(today=today, departments=known_departments(tree), codes=known_codes(today))
 
 
 def must_be_owner(caller: Caller, dossier: str) -> None:
@@ -99,10 +102,10 @@ class Desk:
 
     def context(self, content: Content | None = None) -> Context:
         """``content``: whose pictures a command is about to use."""
-        held = self.tables.row(standing_of(self.dossier)) or NOTHING_YET
+        held = self.tables.row(standing_of(self.dossier, self.caller.sub)) or NOTHING_YET
         applicant, verified = self.standing(held)
         tree = FOREST.tree(self.tables, changed, held.get("tree", ""))
-        own = self.own_files({getattr(content, field, "") for field in PICTURES} - {""})
+        own = self.own_files(held["files"], {getattr(content, field, "") for field in PICTURES} - {""})
         return replace(
             surroundings(self.clock.today(), tree),
             applicant=applicant,
@@ -122,9 +125,9 @@ class Desk:
         account = in_full.account(self.caller.sub)
         return Applicant(**account["identity"]), verified or bool(account["verified"])
 
-    def own_files(self, wanted: set[str]) -> dict[str, Json]:
+    def own_files(self, known: Iterable[Json], wanted: set[str]) -> dict[str, Json]:
         """``slot`` and ``sha256`` of each file of this person, ``wanted`` ones included if they exist."""
-        own = {row["file"]: row for row in self.tables.rows(files_of(self.caller.sub))}
+        own = {held["file"]: held for held in known}
         for file in sorted(wanted - set(own)):
             facts = self.find_file(file)
             if facts and facts["account"] == self.caller.sub:

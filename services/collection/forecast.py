@@ -13,7 +13,7 @@ from .domain.asking import objections, told
 from .domain.checking import audit_mode
 from .domain.context import Context
 from .domain.flow import record_allows
-from .domain.record import BASIC, Content, Record
+from .domain.record import Record
 from .domain.rules import precheck
 from .domain.state import Dossier, Item
 from .domain.vocabulary import Action
@@ -33,9 +33,7 @@ def of_document(document: Json, context: Context, form: RecordForm | None = None
     """
     record, applicant = (form or RecordForm()).read(document)
     known = replace(context, applicant=applicant)
-    basic = {BASIC: record.basic} if record.basic else {}
-    contents: dict[str, Content] = {**basic, **record.educations, **record.works, **record.quals}
-    items = {item: Item(content) for item, content in contents.items()}
+    items = {item: Item(content, declared_on=context.today) for item, content in record.contents.items()}
     return forecast(record, precheck(record, known), items, known)
 
 
@@ -54,7 +52,7 @@ def forecast(record: Record, found: list[Violation], items: Mapping[str, Item], 
         "warnings": [each for each in said if each["severity"] == Severity.WARNING],
         "materials": [as_json(entry) for entry in materials(record, context)],
         "items": [
-            {"item": item, "kind": held.content.kind, "title": title(held.content)}
+            {"item": item, "kind": held.content.kind, "title": title(held.content, held.declared_on)}
             | as_json(as_sent(held, record, context))
             for item, held in items.items()
         ],

@@ -1,6 +1,6 @@
 """What the applicant is told without asking (R074): a function of the dossier's own history, never stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contracts.codes import table
@@ -9,63 +9,24 @@ from eventkit.envelope import Envelope
 
 from .desk import Desk
 from .domain.decide import dossier
-from .domain.events import (
-    ApprovalRevoked,
-    Event,
-    ItemReopened,
-    ItemSubmitted,
-    ReviewApproved,
-    ReviewOverdue,
-    ReviewReturned,
-    VerificationMatched,
-    VerificationMismatched,
-    VerificationNotFound,
-    VerificationUnavailable,
-)
+from .domain.events import Event
 from .domain.state import Dossier
-from .domain.vocabulary import RecordStatus
+from .domain.telling import told
 from .ports import DossierHandler
 from .queries import notices_read_of, read_notices
 from .titles import title
 
 Told = tuple[Envelope, Event]
-CODES: dict[type, str] = {
-    VerificationMatched: "APPROVED",
-    VerificationMismatched: "AUTO_FAILED",
-    VerificationNotFound: "AUTO_FAILED",
-    VerificationUnavailable: "SOURCE_UNAVAILABLE",
-    ReviewApproved: "APPROVED",
-    ReviewReturned: "REJECTED",
-    ReviewOverdue: "OVERDUE",
-    ApprovalRevoked: "REVOKED",
-    ItemReopened: "REOPENED",
-}
 
 
 def notices(history: Sequence[Told], read: int) -> list[Json]:
     """The last one first. ``read``: up to which number the applicant has read them."""
     state: Dossier = dossier.initial
     found = list[Json]()
-    for (envelope, event), (_, following) in zip(history, (*history[1:], (None, None)), strict=True):
-        before, state = state, dossier.evolve(state, event)
-        found += (
-            shown(code, envelope, state, item, read) for code, item in told(before, event, state, following)
-        )
+    for envelope, event in history:
+        state = dossier.evolve(state, event)
+        found += (shown(code, envelope, state, item, read) for code, item in told(event, state))
     return found[::-1]
-
-
-def told(before: Dossier, event: Event, after: Dossier, following: Event | None) -> Iterator[tuple[str, str]]:
-    """Code and item. What failed but went straight on to a reviewer asks nothing of anybody."""
-    code = CODES.get(type(event), "")
-    item = getattr(event, "item", "")
-    if code and not (isinstance(following, ItemSubmitted) and following.item == item and went_on(event)):
-        yield code, item
-    if after.status is RecordStatus.APPROVED and before.status is not RecordStatus.APPROVED:
-        yield "RECORD_APPROVED", ""
-
-
-def went_on(event: Event) -> bool:
-    return isinstance(event, VerificationMismatched | VerificationNotFound | VerificationUnavailable)
 
 
 def shown(code: str, envelope: Envelope, state: Dossier, item: str, read: int) -> Json:
@@ -75,7 +36,7 @@ def shown(code: str, envelope: Envelope, state: Dossier, item: str, read: int) -
         "at": envelope.at.isoformat(),
         "code": code,
         "item": item,
-        "title": title(held.content) if held else "",
+        "title": title(held.content, held.declared_on) if held else "",
         "message_zh": words["zh"],
         "message_en": words["en"],
         "read": envelope.seq <= read,

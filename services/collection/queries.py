@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Executable, Select, false, func, select
+from sqlalchemy import JSON, Executable, Select, false, func, literal_column, select
 from sqlalchemy.dialects.postgresql import insert
 
 from contracts.department_copies import latest
@@ -15,26 +15,28 @@ from .tables import drafts, notices_read
 
 
 @asked
-def standing_of(dossier: str) -> Select[tuple[bool, bool, str]]:
-    """Whether identity's announcements about this person have come: ``identified``, ``verified``; and which
-    ``tree`` of departments counts now. Always a row.
+def standing_of(dossier: str, account: str) -> Select[tuple[bool, bool, str, Any]]:
+    """Whether identity's announcements about this person have come: ``identified``, ``verified``; which
+    ``tree`` of departments counts now; file, slot and sha256 of this person's ``files``. Always a row.
     """
     own = select(dossiers).where(dossiers.c.dossier == dossier).subquery()
     known = (select(column).scalar_subquery() for column in (own.c.identified, own.c.verified))
     identified, verified = (func.coalesce(each, false()) for each in known)
     tree = func.coalesce(latest(departments).scalar_subquery(), "")
-    return select(identified.label("identified"), verified.label("verified"), tree.label("tree"))
+    fact = func.json_build_object(
+        *(literal_column("'file'"), files.c.file, literal_column("'slot'"), files.c.slot),
+        *(literal_column("'sha256'"), files.c.sha256),
+    )
+    theirs = select(func.json_agg(fact)).where(files.c.account == account)
+    held = func.coalesce(theirs.scalar_subquery(), literal_column("'[]'::json"), type_=JSON)
+    return select(
+        identified.label("identified"), verified.label("verified"), tree.label("tree"), held.label("files")
+    )
 
 
 def choosing() -> Select[tuple[str, str]]:
     """Who has chosen which department."""
     return select(dossiers.c.department, dossiers.c.dossier).where(dossiers.c.department != "")
-
-
-@asked
-def files_of(account: str) -> Select[tuple[str, str, str]]:
-    """The slot and the hash of each of this person's files."""
-    return select(files.c.file, files.c.slot, files.c.sha256).where(files.c.account == account)
 
 
 def keep_file(stored: FileStored) -> Executable:
@@ -53,6 +55,7 @@ def drafts_of(dossier: str) -> Select[Any]:
     return select(drafts).where(drafts.c.dossier == dossier).order_by(drafts.c.item)
 
 
+@asked
 def draft_of(dossier: str, item: str) -> Select[Any]:
     return select(drafts).where(drafts.c.dossier == dossier, drafts.c.item == item)
 

@@ -7,7 +7,7 @@ from contracts import files, identity, review, verification
 from contracts.collection import ORIGIN
 from contracts.ids import dossier_of
 from eventkit.codec import Json
-from eventkit.forms import Form
+from eventkit.forms import Form, form_of
 from eventkit.nameko import Remote, Streams, rpc, subscribe
 
 from . import page, queries, schemas
@@ -55,22 +55,22 @@ class CollectionService(Autosave, Fetching, WithoutDossier, LooksAhead):
 
     @rpc
     def read_notices(self, dossier: str, form: Json) -> Json:
-        up_to = schemas.ReadForm().read(form).get("up_to", 0)
+        up_to = form_of(schemas.ReadForm).read(form).get("up_to", 0)
         return NoticeBoard(self.desk(dossier), self.dossiers).read(up_to)
 
     @rpc
     def choose_department(self, dossier: str, seen: int, form: Json) -> Json:
-        department = schemas.DepartmentForm().read(form).get("department", "")
+        department = form_of(schemas.DepartmentForm).read(form).get("department", "")
         return self.done(dossier, ask.ChooseDepartment(department, seen, self.context(dossier)))
 
     @rpc
     def choose_scope(self, dossier: str, seen: int, form: Json) -> Json:
-        scope = schemas.ScopeForm().read(form).get("scope")
+        scope = form_of(schemas.ScopeForm).read(form).get("scope")
         return self.done(dossier, ask.ChooseScope(scope, seen, self.context(dossier)))
 
     @rpc
     def save_basic(self, dossier: str, seen: int, form: Json) -> Json:
-        basic, shown = schemas.BasicForm().read(form)
+        basic, shown = form_of(schemas.BasicForm).read(form)
         command = ask.SaveBasic(basic, shown, seen, self.context(dossier, basic))
         return self.done(dossier, command, basic.kind, form)
 
@@ -106,7 +106,7 @@ class CollectionService(Autosave, Fetching, WithoutDossier, LooksAhead):
 
     @rpc
     def submit(self, dossier: str, seen: int, form: Json, address: str = "", agent: str = "") -> Json:
-        commitment = schemas.SubmitForm().read(form).get("commitment", False)
+        commitment = form_of(schemas.SubmitForm).read(form).get("commitment", False)
         given = Witness(address, agent)
         return self.done(dossier, ask.SubmitDossier(commitment, seen, self.context(dossier), given))
 
@@ -138,7 +138,7 @@ class CollectionService(Autosave, Fetching, WithoutDossier, LooksAhead):
     def declared(
         self, dossier: str, item: str, seen: int, form: Json, reads: type[Form], asks: Declaration
     ) -> Json:
-        content = reads().read(form)
+        content = form_of(reads).read(form)
         return self.done(dossier, asks(item, content, seen, self.context(dossier, content)), item, form)
 
     def done(self, dossier: str, command: ask.Asked, item: str = "", saved: Json | None = None) -> Json:

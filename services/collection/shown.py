@@ -1,6 +1,6 @@
 """One item as its owner sees it: how it stands, what was said of it, what may be done with it now."""
 
-from contracts.codes import zh
+from contracts.codes import labels, zh
 from eventkit.codec import Json, as_json
 
 from .domain.asking import told
@@ -14,11 +14,12 @@ NO_ANSWER = "核验来源暂无应答，可重新核验，或上传证明材料�
 
 
 def shown(state: Dossier, item: str, held: Item, context: Context) -> Json:
+    content = as_json(held.content)
     unavailable = held.review_reason == SOURCE_UNAVAILABLE
     return {
         "item": item,
         "kind": held.content.kind,
-        "title": title(held.content),
+        "title": title(held.content, held.declared_on),
         "version": held.version,
         "attempt": held.attempt,
         "item_status": held.status,
@@ -34,7 +35,8 @@ def shown(state: Dossier, item: str, held: Item, context: Context) -> Json:
         "remark": held.remark,
         "matched_parts": list(held.matched_parts),
         "differing": list(held.differing),
-        "content": as_json(held.content),
+        "content": content,
+        "labels": labels(held.content.kind, content, held.declared_on),
         "rule_set": held.rule_set,
         "verdicts": verdicts(held, told(state, context).applicant),
         "can": [str(action) for action in item_actions(state, item, context.now)],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from eventkit.clock import Clock, Ids
@@ -75,7 +76,7 @@ class Outside:
     alipay: RealNameProvider
     keys: PersonKeys
     pause: Callable[[float], None]  # seconds; others go on meanwhile
-    doc_types: frozenset[str]  # enabled
+    doc_types: Callable[[date], frozenset[str]]  # enabled on that day
     area_codes: frozenset[str]
     region_path: Callable[
         [PlainTables, str], tuple[str, ...]

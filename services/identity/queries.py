@@ -28,6 +28,7 @@ from .tables import (
     sign_in_failures,
     sign_in_turns,
     sms_codes,
+    sms_notices,
     sms_sends,
     staff,
     staff_documents,
@@ -116,6 +117,20 @@ def purge(now: datetime) -> tuple[Delete, ...]:
     return (
         delete(sms_sends).where(sms_sends.c.sent_at <= now - DAY),
         delete(sms_codes).where(sms_codes.c.sent_at <= now - DAY),
+        delete(sms_notices).where(sms_notices.c.asked_at <= now - DAY),
         delete(sign_in_failures).where(sign_in_failures.c.at <= now - DAY),
         delete(sign_in_turns).where(sign_in_turns.c.at <= now - DAY),
     )
+
+
+def keep_notice(notice: dict[str, Any]) -> Insert:
+    """Asked for twice, it is one."""
+    return upsert(sms_notices).values(**notice).on_conflict_do_nothing()
+
+
+def notices_to_send(at_most: int) -> Select[Any]:
+    return select(sms_notices).order_by(sms_notices.c.asked_at).limit(at_most)
+
+
+def notice_is_sent(notice: str) -> Delete:
+    return delete(sms_notices).where(sms_notices.c.notice == notice)

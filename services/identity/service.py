@@ -1,24 +1,11 @@
 """Nameko entrypoints of identity. A method names an intent and delegates it; no logic here."""
 
-from typing import Any
-
 from contracts import review
+from contracts.collection import ApplicantToBeTold
 from contracts.identity import ORIGIN
 from eventkit.caller import Role
-from eventkit.clock import Clock, Ids
 from eventkit.codec import Json
-from eventkit.handler import Handler
-from eventkit.nameko import (
-    Clocks,
-    Configured,
-    EventService,
-    Identifiers,
-    Remote,
-    Streams,
-    every,
-    rpc,
-    subscribe,
-)
+from eventkit.nameko import EventService, every, rpc, subscribe
 
 from . import queries, wiring
 from .application import (
@@ -28,6 +15,7 @@ from .application import (
     forgotten,
     keys,
     locks,
+    notices,
     realname,
     recheck,
     registration,
@@ -35,22 +23,14 @@ from .application import (
     staff,
 )
 from .application.reactions import react
-from .department_copy import KeepsDepartments
-from .ports import Desk, Outside
+from .at_desk import AtDesk
 
 MINUTE, HOUR = 60, 3600
 
 
-class IdentityService(KeepsDepartments, EventService):
+class IdentityService(AtDesk, EventService):
     name = "identity"
     person_keys = staticmethod(wiring.person_keys)
-
-    accounts: Handler = Streams(wiring.ACCOUNTS)
-    files: Any = Remote("files")
-    collection: Any = Remote("collection")
-    clock: Clock = Clocks()
-    ids: Ids = Identifiers()
-    outside: Outside = Configured(wiring.outside)
 
     @rpc
     def send_sms_code(self, form: Json, address: str) -> Json:
@@ -130,6 +110,14 @@ class IdentityService(KeepsDepartments, EventService):
         if message.origin == ORIGIN and (command := react(message)):
             self.accounts.handle(message.origin_id, command)
 
+    @subscribe(ApplicantToBeTold)
+    def when_the_applicant_is_to_be_told(self, message: ApplicantToBeTold) -> None:
+        notices.keep(self.desk, message, self.accounts.cause)
+
+    @every(MINUTE // 4)
+    def send_notices(self) -> None:
+        notices.send(self.desk)
+
     @every(MINUTE)
     def tell_locks(self) -> None:
         locks.tell_locks(self.desk)
@@ -137,15 +125,3 @@ class IdentityService(KeepsDepartments, EventService):
     @every(HOUR)
     def purge(self) -> None:
         self.tables.execute(*queries.purge(self.clock.now()))
-
-    @property
-    def desk(self) -> Desk:
-        return Desk(
-            accounts=self.accounts,
-            tables=self.tables,
-            files=self.files,
-            collection=self.collection,
-            clock=self.clock,
-            ids=self.ids,
-            outside=self.outside,
-        )

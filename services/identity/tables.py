@@ -62,6 +62,15 @@ sms_sends = Table(
     Index("sms_sends_phone", "phone_index", "sent_at"),
     Index("sms_sends_address", "address_index", "sent_at"),
 )
+sms_notices = Table(  # what is still to be sent; whose phone it is, the account says
+    "sms_notices",
+    plain,
+    Column("notice", String, primary_key=True),  # id of the message that asked for it
+    Column("account", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False, index=True),
+)
 sign_in_failures = Table(
     "sign_in_failures",
     plain,

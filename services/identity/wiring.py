@@ -64,7 +64,7 @@ def outside(shared: Resources) -> Outside:
         alipay=AlipayCertifications(config.text("ALIPAY_URL") or config.simulators),
         keys=keystore(shared),
         pause=time.sleep,  # green in a process that is
-        doc_types=enabled_doc_types(),
+        doc_types=enabled_doc_types,
         area_codes=area_codes(),
         region_path=region_path,
     )

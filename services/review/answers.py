@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from contracts import masking
+from contracts.codes import labels
 from contracts.departments import Tree
 from eventkit.codec import Json, as_json
 from eventkit.handler import Handled
@@ -62,6 +63,7 @@ def whole(held: Handled, reviewer: Reviewer, today: date, previous: Handled | No
         "claimed_by_me": state.is_held_by(reviewer),
         "claimed_until": as_json(state.claimed_until),
         "content": state.content,
+        "labels": labels(asked.kind, state.content, asked.declared_on),
         "person": masked(state.person, with_birth_date="birth_date" in state.content),
         "files": state.files,
         "checked": as_json(state.checked) if state.checked.attempt else None,
@@ -85,6 +87,7 @@ def compared(before: Handled, now: ReviewCase) -> Json:
     return {
         **named,
         **decided(old),
+        "labels": labels(old.asked.kind, old.content, old.asked.declared_on),
         "differences": [d._asdict() for d in differences(old.content, now.content)],
     }
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
 from typing import Any, Protocol
 
 import msgspec
 from sqlalchemy import Executable
 
 from contracts import collection, identity
+from contracts.codes import current
 from contracts.ids import case_of
 from eventkit.clock import Clock
 from eventkit.codec import as_json
@@ -35,11 +34,9 @@ class Accounts(Protocol):
         """Of the member of the staff who asks."""
 
 
-@cache
-def review_reasons() -> frozenset[str]:
-    """Codes of table review_reason."""
-    table = files("contracts").joinpath("tables/review_reason.json").read_bytes()
-    return frozenset(code for code, *_ in msgspec.json.decode(table)["rows"])
+def review_reasons(on: date) -> frozenset[str]:
+    """Codes of table review_reason that may be given on that day."""
+    return frozenset(current("review_reason", on))
 
 
 def react(message: collection.Message | identity.Message, clock: Clock) -> OpenCase | None:

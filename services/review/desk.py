@@ -108,11 +108,11 @@ class Desk:
         return self.told(case, ApproveCase(self.reviewer, seen))
 
     def send_back(self, case: str, seen: int, why: Objection) -> Json:
-        reasons = review_reasons()
+        reasons = review_reasons(self.clock.today())
         return self.told(case, ReturnCase(self.reviewer, seen, why.faults, why.remark, reasons))
 
     def propose_revocation(self, case: str, seen: int, why: Doubt) -> Json:
-        asked = (why.review_reason, why.remark, review_reasons())
+        asked = (why.review_reason, why.remark, review_reasons(self.clock.today()))
         return self.told(case, ProposeRevocation(self.reviewer, seen, *asked))
 
     def confirm_revocation(self, case: str, seen: int) -> Json:

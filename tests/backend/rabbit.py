@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import socket
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -17,11 +15,10 @@ from eventlet.patcher import original
 from kuaiji.embedded import Place
 from kuaiji.embedded.process import Program, running
 
-from .servers import Broker, Missing
+from .debian import installed
+from .servers import Broker
 
 DEBIAN = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")  # the one in the path insists on the system's user
-NO_SERVICE = Path("/usr/sbin/policy-rc.d")
-APT = ["apt-get", "install", "-y", "--no-install-recommends", "rabbitmq-server"]
 PORTS = ("amqp", "management", "distribution", "names")
 CONFIG = """
 listeners.tcp.1 = 127.0.0.1:{amqp}
@@ -44,7 +41,7 @@ class RabbitMQ:
     @contextmanager
     def serving(self) -> Iterator[Broker]:
         """Once more in the same place, it starts on what it left. Raises Missing."""
-        server, password = DEBIAN if DEBIAN.exists() else install(), self.password
+        server, password = installed(DEBIAN, "rabbitmq-server"), self.password
         ports = {name: self.place.port(f"rabbit.{name}") for name in PORTS}
         amqp, management = ports["amqp"], ports["management"]
         program = self._program(server, password, ports)
@@ -93,22 +90,3 @@ def names(port: int) -> Iterator[None]:
 def open_at(port: int) -> bool:
     with closing(socket.socket()) as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def install() -> Path:
-    """Debian's package, without the system's service. Raises Missing."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise Missing("no RabbitMQ: apt-get install rabbitmq-server")
-    print("tests: installing rabbitmq-server by apt-get")
-    kept = NO_SERVICE.read_bytes() if NO_SERVICE.exists() else None
-    NO_SERVICE.write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
-    NO_SERVICE.chmod(0o755)
-    try:
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update"], check=False, capture_output=True)
-        done = subprocess.run(APT, check=False, capture_output=True, text=True, env=quiet)
-    finally:
-        NO_SERVICE.unlink() if kept is None else NO_SERVICE.write_bytes(kept)
-    if done.returncode:
-        raise Missing(f"apt-get install rabbitmq-server failed: {done.stderr[-300:]}")
-    return DEBIAN

@@ -19,10 +19,13 @@ def service() -> Any:
     service = worker_factory(CollectionService, caller=Caller(ACCOUNT, Role.APPLICANT, verified=True))
     service.clock.today.return_value = context.today
     service.clock.now.return_value = now
-    service.tables.row.return_value = {"identified": True, "verified": True}
-    service.tables.rows.return_value = [
-        {"file": file, "slot": slot, "sha256": f"hash of {file}"} for file, slot in PICTURES.items()
-    ]
+    service.tables.row.return_value = {
+        "identified": True,
+        "verified": True,
+        "files": [
+            {"file": file, "slot": slot, "sha256": f"hash of {file}"} for file, slot in PICTURES.items()
+        ],
+    }
     service.draft_rows.row.return_value = None
     service.dossiers.handle.return_value = Handled(MINE, dossier.replay(filled_in), 9)
     service.dossiers.load.return_value = Handled(MINE, dossier.replay(filled_in), 9)

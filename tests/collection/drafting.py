@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventkit.codec import Json
+from eventkit.core import Asked
 from eventkit.privacy import NAMES, PersonalSeal
 from eventkit.rules import Rejected
 from eventkit.testing import FrozenClock, MemoryKeys
@@ -22,10 +23,9 @@ class Rows:
     writes: int = 0
 
     def row(self, query: Any) -> Json | None:
-        said = query.compile().params
-        if "version" in said:
-            return self.write(said)
-        found = self.held.get((said["dossier_1"], said["item_1"]))
+        if not isinstance(query, Asked):
+            return self.write(query.compile().params)
+        found = self.held.get((query.values["a_dossier"], query.values["a_item"]))
         between, self.between = self.between, None
         if between:
             between()

@@ -14,7 +14,7 @@ from services.collection.domain.events import BasicSaved, DepartmentChosen, Scop
 from services.collection.domain.record import BASIC, BasicInfo
 from services.collection.domain.vocabulary import Gender, Person, Policy, Scope
 
-from .examples import WUHUA, chosen, context, filled_in, job, known, person, zhang_san
+from .examples import WUHUA, chosen, context, filled_in, job, known, person, today, zhang_san
 
 given = Scenario(dossier).given
 lenient = replace(context.departments["530102"], id_image_policy=Policy.NATIONAL_MINIMUM)
@@ -28,7 +28,7 @@ def saving(basic: BasicInfo, *history: Any, at: Context = context, shown: Applic
 
 
 def test_basic_information_is_saved_as_the_one_item_of_its_kind() -> None:
-    saving(person).then(BasicSaved(BASIC, person))
+    saving(person).then(BasicSaved(BASIC, person, today))
 
 
 def test_every_starred_field_is_asked_for_at_once() -> None:
@@ -45,7 +45,7 @@ def test_every_starred_field_is_asked_for_at_once() -> None:
 
 
 def test_what_the_document_says_is_not_asked_for() -> None:
-    saving(replace(person, gender=None, birth_date=None)).then(BasicSaved(BASIC, person))
+    saving(replace(person, gender=None, birth_date=None)).then(BasicSaved(BASIC, person, today))
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,14 @@ def test_what_is_wrong_is_refused(wrong: dict[str, Any], code: str) -> None:
     [{"address": "云南省昆明"}, {"address": "云" * 200}, {"email": "a@mail.b.cn"}, {"postcode": "650000"}],
 )
 def test_what_is_just_right_is_taken(right: dict[str, Any]) -> None:
-    saving(replace(person, **right)).then(BasicSaved(BASIC, replace(person, **right)))
+    saving(replace(person, **right)).then(BasicSaved(BASIC, replace(person, **right), today))
 
 
 def test_foreigners_have_neither_a_number_to_compare_nor_an_ethnic_group() -> None:
     stranger = replace(person, ethnic_group="99", gender=Gender.FEMALE)
-    saving(stranger, *chosen, at=replace(context, applicant=foreigner)).then(BasicSaved(BASIC, stranger))
+    saving(stranger, *chosen, at=replace(context, applicant=foreigner)).then(
+        BasicSaved(BASIC, stranger, today)
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_foreigners_have_neither_a_number_to_compare_nor_an_ethnic_group() -> No
 )
 def test_identity_is_not_typed_over(shown: Applicant) -> None:
     saving(person, shown=shown).then_rejected("BASIC_IDENTITY_READONLY")
-    saving(person, shown=zhang_san).then(BasicSaved(BASIC, person))
+    saving(person, shown=zhang_san).then(BasicSaved(BASIC, person, today))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_national_minimum_asks_only_those_who_neither_work_nor_study(
     if asked:
         then.then_rejected("BASIC_ID_FRONT_REQUIRED", "BASIC_ID_BACK_REQUIRED")
     else:
-        then.then(BasicSaved(BASIC, bare))
+        then.then(BasicSaved(BASIC, bare, today))
 
 
 def test_ggj_asks_everybody() -> None:
@@ -123,7 +125,7 @@ def test_birth_date_may_void_work_declared_before() -> None:
     history = (*chosen, WorkDeclared("w1", job))
     saving(at_fifteen, *history, at=young).then_rejected("WORK_UNDER_16")
     saving(replace(at_fifteen, birth_date=date(1996, 7, 2)), *history, at=young).then(
-        BasicSaved(BASIC, replace(at_fifteen, birth_date=date(1996, 7, 2)))
+        BasicSaved(BASIC, replace(at_fifteen, birth_date=date(1996, 7, 2)), today)
     )
 
 
@@ -137,10 +139,10 @@ def test_photo_of_somebody_else_and_of_another_slot_are_as_good_as_none(field: s
         if field in slots:
             asked.then_rejected(f"BASIC_{field.upper()}_REQUIRED")
         else:
-            asked.then(BasicSaved(BASIC, person))
+            asked.then(BasicSaved(BASIC, person, today))
 
 
 def test_saved_basic_information_is_edited_as_seen() -> None:
     again = SaveBasic(person, Applicant(), 1, context)
-    given(*filled_in).when(again).then(BasicSaved(BASIC, person))
+    given(*filled_in).when(again).then(BasicSaved(BASIC, person, today))
     given(*filled_in).when(replace(again, seen=0)).then_rejected("FLOW_STALE_VERSION")

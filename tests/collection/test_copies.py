@@ -10,7 +10,7 @@ from eventkit.plain import PlainTables
 from eventkit.postgres import connect
 from services.collection.domain.decide import dossier
 from services.collection.projections import copies, dossiers, rows, tables, tree_tables
-from services.collection.queries import files_of, keep_file, standing_of
+from services.collection.queries import keep_file, standing_of
 
 from .examples import known
 
@@ -30,12 +30,24 @@ def test_file_told_twice_is_kept_once(engine: Engine) -> None:
     plain = PlainTables(engine)
     plain.execute(keep_file(stored), keep_file(FileStored("f2", "a2", "cscse", "01", "PNG", 1, 1, 1, ())))
     plain.execute(keep_file(stored))
-    assert plain.rows(files_of("a1")) == [{"file": "f1", "slot": "id_front", "sha256": "00"}]
+    assert (plain.row(standing_of("d1", "a1")) or {})["files"] == [
+        {"file": "f1", "slot": "id_front", "sha256": "00"}
+    ]
 
 
 def test_read_table_knows_whom_identity_has_announced(engine: Engine) -> None:
     plain = PlainTables(engine)
-    assert plain.row(standing_of("d1")) == {"identified": False, "verified": False, "tree": ""}
+    assert plain.row(standing_of("d1", "a1")) == {
+        "identified": False,
+        "verified": False,
+        "tree": "",
+        "files": [],
+    }
     with engine.begin() as connection:
         connection.execute(insert(dossiers), rows("d1", dossier.replay(known))[dossiers])
-    assert plain.row(standing_of("d1")) == {"identified": True, "verified": True, "tree": ""}
+    assert plain.row(standing_of("d1", "a1")) == {
+        "identified": True,
+        "verified": True,
+        "tree": "",
+        "files": [],
+    }

@@ -89,7 +89,7 @@ def test_what_has_not_arrived_yet_is_asked_for(service: Any) -> None:
     service.declare_education(MINE, "e1", 0, STUDY | {"diploma_image": "f1"})
     (_, command), _ = service.dossiers.handle.call_args
     assert (command.context.applicant, command.context.verified) == (zhang_san, True)
-    assert command.context.files == PICTURES | {"f1": "diploma_image"}
+    assert command.context.files == {"f1": "diploma_image"}
     service.tables.execute.assert_called_once()
     service.accounts.asking.assert_called_with(caller=service.signer.sign.return_value)
     in_full.account.assert_called_with(ACCOUNT)

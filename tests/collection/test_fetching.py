@@ -27,7 +27,7 @@ from services.collection.domain.record import AccQual
 from services.collection.domain.vocabulary import AccQualLevel, AuditMode, ItemStatus, QualMethod
 from services.collection.page import page
 
-from .examples import bachelor, context, filled_in, intermediate
+from .examples import bachelor, context, filled_in, intermediate, today
 from .forms import MINE
 
 given = Scenario(dossier).given
@@ -47,7 +47,7 @@ def sent(*history: Event) -> list[Event]:
 
 def test_what_the_registry_holds_is_listed() -> None:
     fetching({"q1": primary, "q2": intermediate}, *filled_in).then(
-        AccQualFetched("q1", primary), AccQualFetched("q2", intermediate)
+        AccQualFetched("q1", primary, today), AccQualFetched("q2", intermediate, today)
     )
 
 
@@ -55,11 +55,11 @@ def test_what_is_listed_already_is_not_listed_again_however_it_came() -> None:
     typed = (*filled_in, AccQualDeclared("q9", replace(primary, method=QualMethod.RECOGNITION)))
     fetching({"q1": primary}, *typed).then_nothing()
     fetching({"q2": primary}, *fetched).then_nothing()
-    fetching({"q1": primary, "q2": primary}, *filled_in).then(AccQualFetched("q2", primary))
+    fetching({"q1": primary, "q2": primary}, *filled_in).then(AccQualFetched("q2", primary, today))
 
 
 def test_what_was_removed_may_be_fetched_again() -> None:
-    fetching({"q2": primary}, *fetched, ItemRemoved("q1")).then(AccQualFetched("q2", primary))
+    fetching({"q2": primary}, *fetched, ItemRemoved("q1")).then(AccQualFetched("q2", primary, today))
 
 
 def test_fetched_is_approved_with_its_submission_and_asked_of_nobody() -> None:

@@ -41,6 +41,7 @@ from .examples import (
     master,
     other_job,
     submitted,
+    today,
 )
 
 given = Scenario(dossier).given
@@ -101,7 +102,7 @@ def test_item_is_removed_and_its_id_never_used_again() -> None:
     removed = (*filled_in, ItemRemoved("w1"))
     assert "w1" not in dossier.replay(removed).items
     given(*removed).when(declare_work(job)).then_rejected("FLOW_STALE_VERSION")
-    given(*removed).when(declare_work(job, "w2")).then(WorkDeclared("w2", job))
+    given(*removed).when(declare_work(job, "w2")).then(WorkDeclared("w2", job, today))
     given(*removed).when(remove).then_rejected("FLOW_STALE_VERSION")
 
 
@@ -133,14 +134,14 @@ def test_removed_education_may_void_work_that_was_approved() -> None:
 def test_withdrawn_item_may_be_edited_and_late_answers_change_nothing() -> None:
     given(*submitted).when(withdraw).then(ItemWithdrawn("w1", 1))
     withdrawn = (*submitted, ItemWithdrawn("w1", 1))
-    given(*withdrawn).when(declare_work(other_job, seen=1)).then(WorkDeclared("w1", other_job))
+    given(*withdrawn).when(declare_work(other_job, seen=1)).then(WorkDeclared("w1", other_job, today))
     assert dossier.replay(withdrawn).items["w1"].status is ItemStatus.NOT_SUBMITTED
 
 
 def test_unknown_person_is_sent_to_verify_the_real_name_first() -> None:
     stranger = replace(declare_work(job), context=replace(context, verified=False))
     given().when(stranger).then_rejected("RN_REQUIRED")
-    given(*known).when(stranger).then(WorkDeclared("w1", job))
+    given(*known).when(stranger).then(WorkDeclared("w1", job, today))
 
 
 def test_items_under_check_or_review_are_open_ones() -> None:

@@ -5,10 +5,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from contracts.codes import table
+from contracts.collection import ApplicantToBeTold
 from eventkit.envelope import Envelope
+from services.collection.announce import announce
+from services.collection.domain.decide import dossier
 from services.collection.domain.events import (
     ApprovalRevoked,
+    EducationDeclared,
     Event,
+    ItemRemoved,
     ItemReopened,
     ItemSubmitted,
     ReviewApproved,
@@ -20,10 +25,11 @@ from services.collection.domain.events import (
     VerificationNotFound,
     VerificationUnavailable,
 )
+from services.collection.domain.telling import CODES
 from services.collection.domain.vocabulary import AuditMode
-from services.collection.notices import CODES, notices
+from services.collection.notices import notices
 
-from .examples import submitted
+from .examples import proven_bachelor, submitted
 from .forms import MINE
 
 AT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -86,14 +92,43 @@ def test_each_result_has_its_notice() -> None:
 
 
 def test_what_failed_but_went_straight_to_a_reviewer_asks_nothing_of_anybody() -> None:
+    proven = EducationDeclared("e1", proven_bachelor)
     for failed in (VerificationMismatched("e1", 1), VerificationUnavailable("e1", 1)):
-        assert codes(failed, ItemSubmitted("e1", 2, 1, AuditMode.MANUAL)) == []
+        assert codes(proven, failed, ItemSubmitted("e1", 2, 2, AuditMode.MANUAL)) == []
+        assert by_sms(proven, failed) is None
 
 
 def test_last_approval_tells_of_the_whole_record_and_a_revocation_ends_it() -> None:
     whole = (VerificationMatched("e1", 1), *done)
     assert codes(*whole) == ["RECORD_APPROVED", "APPROVED", "APPROVED", "APPROVED"]
     assert codes(*whole, ApprovalRevoked("w1", 1, "RR14", "证明系伪造"))[0] == "REVOKED"
+
+
+def by_sms(*events: Event) -> Any:
+    """What leaves the house with the last of them."""
+    return announce("d1", dossier.replay((*submitted, *events)), events[-1])
+
+
+def test_phone_is_told_what_asks_something_and_what_ends_it() -> None:
+    for failed in (VerificationMismatched("e1", 1), VerificationNotFound("e1", 1)):
+        assert by_sms(failed) == ApplicantToBeTold("d1", "education", "AUTO_FAILED")
+    assert by_sms(VerificationUnavailable("e1", 1)) == ApplicantToBeTold(
+        "d1", "education", "SOURCE_UNAVAILABLE"
+    )
+    assert by_sms(ReviewOverdue("w1", 1)) == ApplicantToBeTold("d1", "work", "OVERDUE")
+    returned = (ReviewClaimed("basic", 1), ReviewReturned("basic", 1, "RR01", "照片不清晰"))
+    assert by_sms(*returned) == ApplicantToBeTold("d1", "basic", "REJECTED")
+    whole = (VerificationMatched("e1", 1), *done)
+    assert by_sms(*whole) == ApplicantToBeTold("d1", "", "RECORD_APPROVED")
+    revoked = ApprovalRevoked("w1", 1, "RR14", "证明系伪造")
+    assert by_sms(*whole, revoked) == ApplicantToBeTold("d1", "work", "REVOKED")
+    assert by_sms(*whole, revoked, ItemRemoved("w1")) == ApplicantToBeTold("d1", "", "RECORD_APPROVED")
+
+
+def test_phone_is_not_told_of_each_item_that_is_approved() -> None:
+    assert by_sms(VerificationMatched("e1", 1)) is None
+    assert by_sms(VerificationMatched("e1", 1), ItemReopened("e1")) is None
+    assert by_sms(ReviewClaimed("w1", 1)) is None
 
 
 def test_what_was_read_is_marked() -> None:

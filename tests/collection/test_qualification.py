@@ -25,7 +25,7 @@ from services.collection.domain.vocabulary import (
     QualMethod,
 )
 
-from .examples import context, economist, intermediate, known
+from .examples import context, economist, intermediate, known, today
 
 given = Scenario(dossier).given
 accountant = replace(economist, type=OtherQualType.CPA, level=OtherQualLevel.UNGRADED)
@@ -49,9 +49,9 @@ def found(*quals: AccQual | OtherQual, failed: Any = None, files: Any = None) ->
 
 def test_both_kinds_are_declared() -> None:
     acc_qual = DeclareAccQual("q1", intermediate, 0, context)
-    given().when(acc_qual).then(AccQualDeclared("q1", intermediate))
+    given().when(acc_qual).then(AccQualDeclared("q1", intermediate, today))
     other_qual = DeclareOtherQual("q2", economist, 0, context)
-    given().when(other_qual).then(OtherQualDeclared("q2", economist))
+    given().when(other_qual).then(OtherQualDeclared("q2", economist, today))
     given().when(replace(acc_qual, item="basic")).then_rejected("FLOW_STALE_VERSION")
 
 
@@ -108,7 +108,7 @@ def test_claim_that_failed_is_remembered_by_the_dossier() -> None:
     again = DeclareAccQual("q1", intermediate, 1, context)
     given(*failed).when(again).then_rejected("QUAL_PROOF_REQUIRED")
     corrected = replace(intermediate, cert_no="20530001235")
-    given(*failed).when(replace(again, acc_qual=corrected)).then(AccQualDeclared("q1", corrected))
+    given(*failed).when(replace(again, acc_qual=corrected)).then(AccQualDeclared("q1", corrected, today))
 
 
 def test_qualification_is_listed_once() -> None:

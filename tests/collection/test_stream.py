@@ -51,7 +51,7 @@ class Case:
 
     def announced(self) -> list[Any]:
         stored = [stored for _, stored in self.store.unsent(99)]
-        return list(opened(Codec(collection.Message), stored, self.keys))
+        return list(opened(Codec(collection.Message | collection.ApplicantToBeTold), stored, self.keys))
 
     def written(self) -> bytes:
         """All that can be read without a key."""

@@ -8,7 +8,7 @@ import pytest
 from services.collection.domain.vocabulary import Degree, EducationLevel
 from services.collection.titles import title
 
-from .examples import bachelor, economist, intermediate, job, master, person
+from .examples import bachelor, economist, intermediate, job, master, person, today
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ from .examples import bachelor, economist, intermediate, job, master, person
     ],
 )
 def test_items_are_called_as_the_guide_calls_them(content: Any, name: str) -> None:
-    assert title(content) == name
+    assert title(content, today) == name

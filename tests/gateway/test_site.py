@@ -1,5 +1,6 @@
 """The pages people use, once they are built: every address of theirs leads to them, and nothing else does."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,10 @@ def site(empty: Engine, tmp_path: Path) -> Gateway:
 @pytest.mark.parametrize(
     ("path", "app"),
     [
-        *(("/", "applicant"), ("/register", "applicant"), ("/collection/work", "applicant")),
+        *(("/", "applicant"), ("/account", "applicant"), ("/collection/work", "applicant")),
         *(("/review", "review"), ("/review/", "review"), ("/review/cases/1", "review")),
         *(("/operator/", "operator"), ("/operator/queues", "operator")),
+        *(("/?from=1", "applicant"), ("/sign-in?next=/collection", "applicant"), ("/review/?a=b", "review")),
     ],
 )
 def test_address_leads_to_its_page_however_deep(site: Gateway, path: str, app: str) -> None:
@@ -40,6 +42,23 @@ def test_address_leads_to_its_page_however_deep(site: Gateway, path: str, app: s
 def test_file_that_is_named_by_its_content_is_kept_for_ever(site: Gateway, app: str) -> None:
     answer = site.ask("GET", f"{app}/assets/index-B_x-1.js")
     assert (answer.mimetype, answer.headers["Cache-Control"]) == ("text/javascript", LASTING)
+
+
+def test_pages_are_sent_packed_to_whoever_can_unpack(site: Gateway) -> None:
+    plain = site.ask("GET", "/register")
+    sent = site.ask("GET", "/register", Accept_Encoding="gzip")
+    assert gzip.decompress(sent.data) == plain.data
+    assert sent.headers["Content-Encoding"] == "gzip"
+    assert {plain.headers["Vary"], sent.headers["Vary"]} == {"Accept-Encoding"}
+    assert plain.headers["ETag"] != sent.headers["ETag"]
+    known = sent.headers["ETag"]
+    assert site.ask("GET", "/register", Accept_Encoding="gzip", If_None_Match=known).status_code == 304
+
+
+def test_what_is_a_persons_is_never_packed(site: Gateway) -> None:
+    """Its length beside what an attacker can put into it would tell of it."""
+    answer = site.ask("GET", "/api/v1/platform", Accept_Encoding="gzip")
+    assert "Content-Encoding" not in answer.headers
 
 
 @pytest.mark.parametrize(

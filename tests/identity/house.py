@@ -94,7 +94,7 @@ class House:
             alipay=self.alipay,
             keys=self.keystore,
             pause=time.sleep,
-            doc_types=registering.doc_types,
+            doc_types=lambda _: registering.doc_types,
             area_codes=registering.area_codes,
             region_path=lambda _, code: ("D530000", code)[: 1 + (code != "D530000")] if code else (),
         )

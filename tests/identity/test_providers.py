@@ -1,6 +1,7 @@
 """SMS gateway and Alipay over HTTP: what is sent, what is understood, and that every fault is one."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -122,7 +123,12 @@ def test_passwords_are_argon2id_and_verified_away_from_the_loop() -> None:
 
 
 def test_public_tables_say_which_documents_and_areas_there_are() -> None:
-    assert enabled_doc_types() == {"RESIDENT_ID", "HK_MACAO_PERMIT", "TAIWAN_PERMIT", "FOREIGN_PASSPORT"}
+    assert enabled_doc_types(date(2026, 3, 2)) == {
+        "RESIDENT_ID",
+        "HK_MACAO_PERMIT",
+        "TAIWAN_PERMIT",
+        "FOREIGN_PASSPORT",
+    }
     assert {"530102", "110101"} <= area_codes()
 
 

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,8 +24,7 @@ def door(parts: Mapping[str, int], told: Told | None = None) -> Iterator[str]:
         ports = parts
         tell = staticmethod(told or (lambda *_: None))
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = Door(("127.0.0.1", 0), Handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -32,6 +32,15 @@ def door(parts: Mapping[str, int], told: Told | None = None) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+class Door(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Who hangs up, as people do in a storm, is no fault of ours."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Passing(BaseHTTPRequestHandler):

@@ -1,6 +1,7 @@
 """What helps a reviewer judge: what was judged before and changed since, the source's answer, a checklist."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from contracts.codes import table
@@ -34,6 +35,7 @@ def test_resubmission_is_shown_beside_the_attempt_that_was_returned(service: Any
         "review_reason": "RR07",
         "faults": ({"review_reason": "RR07", "field": "proof_image"},),
         "remark": "公章不清晰",
+        "labels": {},
         "differences": [
             {"field": "proof_image", "old": "f-work", "new": "f-new"},
             {"field": "end", "old": None, "new": "2020-01-01"},
@@ -80,11 +82,12 @@ def test_checklist_is_that_of_the_kind_and_of_what_is_filled_in(service: Any) ->
         "REALNAME_EQUAL",
         "ALL_GENUINE",
     ]
+    assert "BASIC_PHOTO" in points(service, "c4", "basic", photo="f1")  # no hat, glasses or fringe, frontal
     assert "EDU_CSCSE" not in points(service, "c2", "education", overseas=False)
     assert "EDU_CSCSE" in points(service, "c3", "education", overseas=True)
 
 
 def test_checklist_leads_to_reasons_of_the_table_and_pictures_that_exist() -> None:
     for row in table("review_checklist").values():
-        assert review_reasons() >= {*row["review_reasons"]}
+        assert review_reasons(date(2026, 3, 2)) >= {*row["review_reasons"]}
         assert {field for field in row["fields"] if field.endswith(("image", "photo"))} <= {*FILE_FIELDS}

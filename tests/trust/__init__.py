@@ -3,7 +3,8 @@
 proof        a promise, its test, its sizes and its twins; what came of a run
 registry     all of them, on one page
 mutants      guards that are taken out, by name: with one of them gone a test must fail
-runner       runs the proofs, each with its twins; report   docs/generated/trust.md
+runner       runs the proofs, each with its twins; lanes: several beside one another
+report       docs/generated/trust.md
 town/        every part a process of its own, forked from one that has imported all
 model/       one item's life in every order of its parts, by the production deciders
 sim/         the services in memory, a seed, and all that may go wrong

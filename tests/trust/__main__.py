@@ -3,6 +3,7 @@
 import secrets
 import signal
 import sys
+import time
 from typing import Annotated
 
 import structlog
@@ -10,9 +11,10 @@ import typer
 from rich.console import Console
 
 from . import report
+from .lanes import in_lanes
 from .proof import Length
 from .registry import PROOFS
-from .runner import Tried, tried
+from .runner import Plan, Tried
 
 ONLY = Annotated[list[str] | None, typer.Option("--only", help="只做这几项 these tests, such as T6")]
 SHORT = Annotated[bool, typer.Option("--short", help="小规模 small, in minutes; writes no report")]
@@ -42,12 +44,16 @@ def main(
     wanted = [proof for proof in PROOFS if not only or proof.test in only]
     console.print(f"{length}, seed {seed}")
     found = []
-    for each in tried(wanted, length, seed, console, twins, size):
+    began = time.monotonic()
+    for each in in_lanes(wanted, Plan(length, seed, twins, size), console):
         tell(console, each)
         found.append(each)
         if length is not Length.SHORT and twins and not size:
-            report.write([each])
-    raise typer.Exit(0 if all(each.good for each in found) else 1)
+            report.write([each])  # at once: who interrupts a run keeps what has ended
+    told = sorted(found, key=lambda each: -each.seconds - each.twins_took)
+    spent = ", ".join(f"{each.proof.test} {each.seconds:.0f} + {each.twins_took:.0f}" for each in told)
+    console.print(f"{time.monotonic() - began:.0f} s; of each, and of its twins: {spent}", highlight=False)
+    raise typer.Exit(0 if [each.good for each in found] == [True] * len(wanted) else 1)
 
 
 def dropped(*_: object) -> dict[str, object]:
@@ -57,15 +63,14 @@ def dropped(*_: object) -> dict[str, object]:
 
 def tell(console: Console, each: Tried) -> None:
     mark = "[green]✓[/]" if each.outcome.holds else "[red]✗[/]"
-    console.print(
-        f"{mark} {each.proof.test} {each.proof.promise} · {each.outcome.size} · {each.seconds:.0f} s"
-    )
+    took = f"{each.seconds:.0f} s, its twins {each.twins_took:.0f} s"
+    console.print(f"{mark} {each.proof.test} {each.proof.promise} · {each.outcome.size} · {took}")
     for line in (each.outcome.measured, *each.outcome.faults[:10]):
         if line:
             console.print(f"    {line}")
     for name, outcome in each.twins.items():
-        said = f"fails: {outcome.faults[0]}" if outcome.faults else "[red]does not fail[/]"
-        console.print(f"    without guard, {name}: {said}", highlight=False)
+        shown = each.shown(name)[:1] or ["[red]does not fail as it must[/]", *outcome.faults[:5]]
+        console.print(f"    without guard, {name}: {'; '.join(shown)}", highlight=False)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,13 @@
 """nginx as docker-compose.yml has it in front, by its own configuration, on ports of this machine."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kuaiji.embedded.process import Program, running
 from kuaiji.health import healthy
-from tests.backend import Missing
+from tests.backend.debian import installed
 
 from .town.town import Town
 
@@ -19,9 +18,7 @@ NEWER = r"\n\s*(resolver|add_header_inherit) [^;]*;"  # than what Debian has; na
 @contextmanager
 def nginx(town: Town, port: int) -> Iterator[str]:
     """Its address. Raises Missing."""
-    program = shutil.which("nginx", path="/usr/sbin:/usr/bin")
-    if not program:
-        raise Missing("no nginx: apt-get install nginx-light")
+    program = str(installed(Path("/usr/sbin/nginx"), "nginx-light"))
     folder = town.place / "nginx"
     folder.mkdir()
     for each in NGINX.glob("*.conf"):

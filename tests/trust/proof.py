@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
@@ -18,6 +19,16 @@ class Length(StrEnum):
     SHORT = "short"  # in every check-in
     USUAL = "usual"
     FULL = "full"  # before a release
+
+
+class Lane(StrEnum):
+    """What runs beside what: those of one lane one after the other, lanes beside one another."""
+
+    KILLS = "kills"
+    RESTARTS = "restarts"
+    CUTS = "cuts"
+    WORK = "work"
+    ALONE = "alone"  # it compares times: nothing may run beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,14 @@ class Outcome:
     def holds(self) -> bool:
         return not self.faults
 
+    def says(self, words: str) -> list[str]:
+        return [fault for fault in self.faults if words in fault]
+
+
+def give_way() -> None:
+    """Who only computes waits for who is waited for, in the lanes beside."""
+    os.nice(5)
+
 
 @dataclass(frozen=True)
 class Run:
@@ -55,7 +74,21 @@ class Run:
     seed: int
     servers: Servers
     mutant: str = ""  # of ``mutants``, already in force in this process
+    meant: str = ""  # what its fault must say: with the first that says it, a twin is done
     told: Told = field(default=lambda done: None)
+
+    def is_done(self, faults: Sequence[str]) -> bool:
+        """A twin has shown what it is for; a test itself goes on to its end."""
+        return bool(self.mutant) and any(self.meant in fault for fault in faults)
+
+    def found(self, faults: Iterable[str]) -> list[str]:
+        """All of them; of a twin, those up to the one that it is for."""
+        told: list[str] = []
+        for fault in faults:
+            told.append(fault)
+            if self.is_done(told):
+                break
+        return told
 
     @property
     def random(self) -> Random:
@@ -69,4 +102,5 @@ class Proof:
     claim: str  # what the test does, as a sentence
     sizes: Sizes
     run: Callable[[Run], Outcome]
-    twins: Sequence[str]  # names of mutants
+    twins: Mapping[str, str]  # name of a mutant -> what its fault must say, to be the one that is meant
+    lane: Lane = Lane.WORK

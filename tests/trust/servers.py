@@ -16,6 +16,8 @@ from tests.backend.local import Local, folder
 from tests.backend.rabbit import RabbitMQ
 from tests.backend.servers import Broker
 
+from .town.parts import Zygote, zygote
+
 
 class Mortal:
     """A server in its own process group. ``serving`` starts it on the folder and ports it had before."""
@@ -53,6 +55,11 @@ class Servers(Local):
     def rabbitmq(self) -> Mortal:
         server = RabbitMQ(self.place, "trust")
         return self._kept(Mortal(self.place.folder / "rabbit.pid", server.serving))
+
+    @cached_property
+    def mother(self) -> Zygote:
+        """Of all parts in all towns that stand on these servers."""
+        return self.held.enter_context(zygote(self.place.folder / "zygote.log"))
 
     @cached_property
     def _pg(self) -> str:

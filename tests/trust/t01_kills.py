@@ -6,7 +6,7 @@ from random import Random
 
 from .chaos.drive import storm
 from .chaos.walkers import Walkers
-from .proof import Outcome, Proof, Run, Sizes
+from .proof import Lane, Outcome, Proof, Run, Sizes
 from .servers import Mortal
 from .town.parts import Part
 from .town.town import Town
@@ -65,5 +65,9 @@ PROOF = Proof(
     "later, read tables, hash chains and pictures are whole, everybody is approved",
     sizes=Sizes(short=40, usual=200, full=500, twin=20),
     run=run,
-    twins=("answered before committed", "acknowledged on arrival"),
+    twins={
+        "answered before committed": "acknowledged writes are lost",
+        "acknowledged on arrival": "has not heard all",
+    },
+    lane=Lane.KILLS,
 )

@@ -8,7 +8,7 @@ from random import Random
 
 from sqlalchemy import Table
 
-from .proof import Outcome, Proof, Run, Sizes
+from .proof import Outcome, Proof, Run, Sizes, give_way
 from .sim.bus import Bus, Letter
 from .sim.house import House
 from .sim.world import LISTENING, Sim
@@ -69,7 +69,7 @@ def run(run: Run) -> Outcome:
     worlds = max(1, run.size // TOGETHER)
     people = min(run.size, TOGETHER)
     messages, differing = 0, list[str]()
-    with ProcessPoolExecutor(2, get_context("fork")) as pool:
+    with ProcessPoolExecutor(2, get_context("fork"), initializer=give_way) as pool:
         seeds = range(run.seed * 1_000_000, run.seed * 1_000_000 + worlds)
         for at, (count, found) in enumerate(pool.map(compared, seeds, repeat(people))):
             messages += count
@@ -129,5 +129,8 @@ PROOF = Proof(
     "those of a world in which each came once and in order",
     sizes=Sizes(short=100, usual=1000, full=10_000, twin=10),
     run=run,
-    twins=("no inbox", "order of arrival"),
+    twins={
+        "no inbox": " effects of ",
+        "order of arrival": " effects of ",
+    },
 )

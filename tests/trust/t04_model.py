@@ -38,5 +38,11 @@ PROOF = Proof(
     "good, and from everywhere back to the applicant or to approval, though sources stay silent",
     sizes=Sizes(short=1, usual=2, full=3, twin=1),
     run=run,
-    twins=("no attempt guard", "no claim", "no order", "no patience", "no calling off"),
+    twins={
+        "no attempt guard": "approved, though nobody approved this attempt",
+        "no claim": "a case decided twice",
+        "no order": "two open cases",
+        "no patience": "never comes back",
+        "no calling off": "two open cases",
+    },
 )

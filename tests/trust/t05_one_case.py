@@ -108,5 +108,5 @@ PROOF = Proof(
     claim="50 answers at once say of one item, its proofs attached, that it does not match: one case each",
     sizes=Sizes(short=4, usual=200, full=200, twin=1),
     run=run,
-    twins=("no attempt guard",),
+    twins={"no attempt guard": " items have "},
 )

@@ -19,8 +19,7 @@ from eventkit.store import Append, Batch, Stored
 from .builds import BUG, DEADLY, NEXT
 from .chaos.keeper import kept_alive
 from .hands import Hands
-from .proof import Outcome, Proof, Run, Sizes
-from .town.parts import zygote
+from .proof import Lane, Outcome, Proof, Run, Sizes
 from .town.town import Town, town
 
 PARTS = ("identity", "collection", "collection", "relay")
@@ -43,7 +42,7 @@ def run(run: Run) -> Outcome:
         closing(Hands(place.settings)) as hands,
     ):
         trial = Trial(place, hands, run.size)
-        found = [*trial.all(run)]
+        found = run.found(trial.all(run))
     said = (
         f"{run.size} messages, then {run.size}, {trial.poison} of them poisoned, then {trial.deadly} deadly"
     )
@@ -136,15 +135,14 @@ class Trial:
 
     def mended(self) -> Iterator[str]:
         """The next release, and the dead once more."""
-        with zygote(self.place.place / "zygote.log", "upgraded") as mother:
-            for part in self.place.of("collection"):
-                part.mother = mother
-                part.kill_and_restart()
-                part.await_ready()
-            self.ops("dead", "replay", "collection")
-            self.place.query("collection", SOONER)
-            for kind in (BUG, DEADLY, "too new"):
-                yield from self.done(kind, self.count[kind]) if self.count[kind] else ()
+        for part in self.place.of("collection"):
+            part.kinds = ["upgraded"]
+            part.kill_and_restart()
+            part.await_ready()
+        self.ops("dead", "replay", "collection")
+        self.place.query("collection", SOONER)
+        for kind in (BUG, DEADLY, "too new"):
+            yield from self.done(kind, self.count[kind]) if self.count[kind] else ()
 
     def p99(self, which: str) -> float:
         found = [float(each) for (each,) in self.place.query("collection", LATENCY, f"{which}-%")]
@@ -171,5 +169,6 @@ PROOF = Proof(
     "operators see every poison, and after the next release everything that can be read has its effect",
     sizes=Sizes(short=150, usual=2000, full=10_000, twin=60),
     run=run,
-    twins=("no parking",),
+    twins={"no parking": "healthy"},
+    lane=Lane.ALONE,
 )

@@ -107,5 +107,5 @@ PROOF = Proof(
     "base64, hex and URL encoding",
     sizes=Sizes(short=20, usual=100, full=200, twin=1),
     run=run,
-    twins=("no sealing",),
+    twins={"no sealing": " in "},
 )

@@ -6,7 +6,7 @@ from random import Random
 
 from .chaos.drive import storm
 from .chaos.walkers import Walkers
-from .proof import Outcome, Proof, Run, Sizes
+from .proof import Lane, Outcome, Proof, Run, Sizes
 from .town.town import Town
 
 AWAY = 3.0  # seconds, at most, that a server stays down
@@ -35,7 +35,8 @@ PROOF = Proof(
     promise="P1, P2, P3 when servers are restarted",
     claim="RabbitMQ and PostgreSQL are restarted, half of the times by a kill, while people walk; then all "
     "must be as after T1",
-    sizes=Sizes(short=1, usual=15, full=50, twin=2),
+    sizes=Sizes(short=1, usual=15, full=50, twin=1),
     run=run,
-    twins=("relay gives up",),
+    twins={"relay gives up": " unsent "},
+    lane=Lane.RESTARTS,
 )

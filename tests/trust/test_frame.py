@@ -1,18 +1,24 @@
 """The frame itself: every test has a twin, every guard is still where it is taken out, a blind twin tells."""
 
-import pytest
+from dataclasses import replace
+from multiprocessing import get_context
 
+import pytest
+from rich.console import Console
+
+from .lanes import in_lanes
 from .mutants import MUTANTS, altered, without
-from .proof import Length, Outcome, Proof, Sizes
+from .proof import Lane, Length, Outcome, Proof, Run, Sizes
 from .registry import PROOFS
 from .report import section
-from .runner import Tried
+from .runner import Plan, Tried
 
 
 def tried(proof: Proof, outcome: Outcome, **twins: Outcome) -> Tried:
     return Tried(proof, outcome, 1.0, 7, twins)
 
 
+PROOF = replace(PROOFS[0], twins={"lame": "two", "blind": "two"})
 HELD, BROKE = Outcome("10 saves"), Outcome("10 saves", ["two succeeded"])
 
 
@@ -39,9 +45,13 @@ def test_no_mutant_is_left_over() -> None:
 
 
 def test_run_is_good_only_if_the_promise_holds_and_every_twin_fails() -> None:
-    assert tried(PROOFS[0], HELD, lame=BROKE).good
-    assert not tried(PROOFS[0], BROKE, lame=BROKE).good
-    assert tried(PROOFS[0], HELD, lame=BROKE, blind=HELD).blind == ["blind"]
+    assert tried(PROOF, HELD, lame=BROKE).good
+    assert not tried(PROOF, BROKE, lame=BROKE).good
+    assert tried(PROOF, HELD, lame=BROKE, blind=HELD).blind == ["blind"]
+
+
+def test_twin_that_fails_for_another_reason_proves_nothing() -> None:
+    assert tried(PROOF, HELD, lame=Outcome("10 saves", ["nobody answers"])).blind == ["lame"]
 
 
 def test_report_says_loudly_what_did_not_hold_and_which_twin_did_not_fail() -> None:
@@ -51,9 +61,43 @@ def test_report_says_loudly_what_did_not_hold_and_which_twin_did_not_fail() -> N
     }
     page = section("T6", found)
     assert "**BROKEN**: lost" in page
-    assert "Twin: no inbox | **DOES NOT FAIL**" in page
+    assert "Twin: no inbox | **DOES NOT FAIL** as it must" in page
 
 
 def test_sizes_grow() -> None:
     sizes = Sizes(short=1, usual=2, full=3, twin=1)
     assert [sizes.of(length) for length in Length] == [1, 2, 3]
+
+
+FORKED = pytest.mark.filterwarnings("ignore:Using fork", "ignore::pytest.PytestUnraisableExceptionWarning")
+met = get_context("fork").Barrier(2)
+
+
+def meets(run: Run) -> Outcome:
+    met.wait(20)
+    return Outcome("met")
+
+
+def holds(run: Run) -> Outcome:
+    return HELD
+
+
+def stumbles(run: Run) -> Outcome:
+    raise ValueError("over its feet")
+
+
+def lane(*proofs: Proof) -> list[Tried]:
+    return [*in_lanes(proofs, Plan(Length.SHORT, 1, twins=False), Console(quiet=True))]
+
+
+@FORKED
+def test_lanes_run_beside_one_another() -> None:
+    held = lane(replace(PROOF, run=meets, lane=Lane.KILLS), replace(PROOF, run=meets, lane=Lane.WORK))
+    assert [each.outcome.size for each in held] == ["met", "met"]
+
+
+@FORKED
+def test_what_stops_a_test_is_its_fault_and_the_next_is_tried(capfd: pytest.CaptureFixture[str]) -> None:
+    found = lane(replace(PROOF, run=stumbles, lane=Lane.WORK), replace(PROOF, run=holds, lane=Lane.WORK))
+    assert [[*each.outcome.faults] for each in found] == [["ValueError: over its feet"], []]
+    assert "over its feet" in capfd.readouterr().err

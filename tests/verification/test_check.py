@@ -38,6 +38,9 @@ given = Scenario(check).given
 
 def test_request_becomes_a_check_with_its_parts() -> None:
     given().when(request()).then(requested)
+    begun = check.replay([requested])
+    assert begun
+    assert begun.claim == requested.claim
 
 
 @pytest.mark.parametrize(

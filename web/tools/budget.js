@@ -4,7 +4,6 @@ import { gzipSync } from 'node:zlib'
 
 const LIMIT = 250 * 1024
 const APPS = { applicant: '', review: 'review/', operator: 'operator/' }
-const FIRST_PAGE = { applicant: 'src/pages/HomePage.vue' }
 
 const dist = new URL('../dist/', import.meta.url)
 const packed = (file) => gzipSync(readFileSync(new URL(file, dist)), { level: 6 }).length
@@ -22,7 +21,6 @@ for (const [app, base] of Object.entries(APPS)) {
   if (!existsSync(where)) continue
   const manifest = JSON.parse(readFileSync(where, 'utf8'))
   const chunks = loaded(manifest, 'index.html')
-  if (manifest[FIRST_PAGE[app]]) loaded(manifest, FIRST_PAGE[app], chunks)
   const entries = [...chunks].map((key) => manifest[key])
   const js = entries.reduce((sum, { file }) => sum + packed(base + file), 0)
   const styles = new Set(entries.flatMap(({ css }) => css ?? []))

@@ -68,6 +68,5 @@ def department_at(path: list[str] | None) -> str:
 def surroundings(given: Json) -> Context:
     policy = Policy(given.get("id_image_policy") or Policy.ALL)
     nodes = {code: replace(node, id_image_policy=policy) for code, node in known_departments().items()}
-    return Context(
-        today=date.fromisoformat(given["today"]), verified=True, departments=nodes, codes=known_codes()
-    )
+    today = date.fromisoformat(given["today"])
+    return Context(today=today, verified=True, departments=nodes, codes=known_codes(today))

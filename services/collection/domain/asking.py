@@ -5,7 +5,7 @@ What is asked of a record that has changed meanwhile, or that does not allow it 
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from eventkit.rules import Severity, Violation, check
@@ -39,6 +39,7 @@ def told(dossier: Dossier, context: Context) -> Context:
         context,
         applicant=dossier.applicant if unknown else context.applicant,
         failed=for_people(dossier, context.today),
+        stored={item: held.content for item, held in dossier.items.items()},
     )
 
 
@@ -67,13 +68,13 @@ def declare(dossier: Dossier, event: Declared, seen: int, rules: Rules, context:
     return amend(dossier, event, rules, context)
 
 
-def fetch(dossier: Dossier, found: Mapping[str, AccQual], seen: int) -> list[Event]:
+def fetch(dossier: Dossier, found: Mapping[str, AccQual], seen: int, today: date) -> list[Event]:
     """“自动获取会计专业技术资格”（指南 三(四)7）: what is not listed yet; nothing typed is touched. R058"""
     check(record_is_as_seen(dossier, seen))
     check(record_allows(dossier, Action.ADD_ACC_QUAL))
     listed = {held.content.natural_key for held in dossier.items.values()}
     fresh = {acc_qual.natural_key: item for item, acc_qual in found.items()}
-    return [AccQualFetched(item, found[item]) for key, item in fresh.items() if key not in listed]
+    return [AccQualFetched(item, found[item], today) for key, item in fresh.items() if key not in listed]
 
 
 def remove(

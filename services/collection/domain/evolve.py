@@ -1,5 +1,6 @@
 """What an event makes of the dossier. It never refuses: the past is not up for debate."""
 
+from datetime import date
 from typing import Any
 
 from eventkit.decider import changed
@@ -51,13 +52,15 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
             return revised(dossier, department=department, department_path=path)
         case ScopeChosen(scope):
             return revised(dossier, scope=scope)
-        case BasicSaved(item, content) | EducationDeclared(item, content) | WorkDeclared(item, content):
-            return declared(dossier, item, content)
-        case AccQualDeclared(item, content) | OtherQualDeclared(item, content):
-            return declared(dossier, item, content)
-        case AccQualFetched(item, content):
+        case BasicSaved(item, content, on) | EducationDeclared(item, content, on):
+            return declared(dossier, item, content, on)
+        case WorkDeclared(item, content, on) | AccQualDeclared(item, content, on):
+            return declared(dossier, item, content, on)
+        case OtherQualDeclared(item, content, on):
+            return declared(dossier, item, content, on)
+        case AccQualFetched(item, content, on):
             unfailed = {key: parts for key, parts in dossier.failed.items() if key != content.natural_key}
-            fetched = Item(content, fetched=True)
+            fetched = Item(content, declared_on=on, fetched=True)
             return revised(dossier, items={**dossier.items, item: fetched}, failed=unfailed)
         case ItemRemoved(item):
             left = {other: held for other, held in dossier.items.items() if other != item}
@@ -142,9 +145,9 @@ def revised(dossier: Dossier, **changes: Any) -> Dossier:
     return changed(dossier, revision=dossier.revision + 1, **changes)
 
 
-def declared(dossier: Dossier, item: str, content: Content) -> Dossier:
-    held = dossier.items.get(item)
-    new = changed(held, content=content, version=held.version + 1, fetched=False) if held else Item(content)
+def declared(dossier: Dossier, item: str, content: Content, on: date | None) -> Dossier:
+    held = dossier.items.get(item, Item(content, version=0))
+    new = changed(held, content=content, declared_on=on, version=held.version + 1, fetched=False)
     return revised(dossier, items={**dossier.items, item: new})
 
 

@@ -1,13 +1,15 @@
 """What identity reads of the public code tables."""
 
-from contracts.codes import table
+from datetime import date
+
+from contracts.codes import current, table
 from contracts.department_copies import FOREST, Rows
 
 from ..tables import departments
 
 
-def enabled_doc_types() -> frozenset[str]:
-    return frozenset(code for code, row in table("doc_type").items() if row["enabled"])
+def enabled_doc_types(on: date) -> frozenset[str]:
+    return frozenset(code for code, row in current("doc_type", on).items() if row["enabled"])
 
 
 def area_codes() -> frozenset[str]:

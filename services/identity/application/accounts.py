@@ -7,6 +7,7 @@ from eventkit.caller import Caller, Role
 from eventkit.codec import Json
 from eventkit.rules import Rejected, Violation
 
+from ..domain.flow import account_actions
 from ..domain.record import Identity
 from ..domain.state import Account
 from ..ports import Desk
@@ -23,6 +24,7 @@ def account(desk: Desk, caller: Caller, account: str) -> Json:
         "realname_status": held.status,
         "realname_version": held.attempt,
         "verified": held.verified,
+        "can": [str(action) for action in account_actions(held)],
     }
 
 

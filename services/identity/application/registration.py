@@ -84,10 +84,10 @@ def judged(desk: Desk, wanted: Wanted) -> list[Violation]:
 
 
 def context_of(desk: Desk, code: CodeTried | None) -> Registering:
-    outside = desk.outside
+    outside, today = desk.outside, desk.clock.today()
     return Registering(
-        today=desk.clock.today(),
-        doc_types=outside.doc_types,
+        today=today,
+        doc_types=outside.doc_types(today),
         area_codes=outside.area_codes,
         code=code,
     )

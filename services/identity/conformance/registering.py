@@ -18,9 +18,10 @@ def registration(typed: Json, given: Json) -> Verdict:
     form = RegistrationForm().read(typed).normalised
     documents = {spelling.doc_number(form.doc_type, number) for number in given.get("taken_docs") or ()}
     phones = {spelling.phone(number) for number in given.get("taken_phones") or ()}
+    today = date.fromisoformat(given["today"])
     context = Registering(
-        today=date.fromisoformat(given["today"]),
-        doc_types=enabled_doc_types(),
+        today=today,
+        doc_types=enabled_doc_types(today),
         area_codes=area_codes(),
         code=tried(given.get("sms"), form.sms_code),
         doc_taken=form.doc_number in documents,

@@ -88,18 +88,15 @@ def rechecked(said: RecordAnswer, found: Certified | None) -> list[Event]:
 
 
 def outcome(account: Account, order: str, said: RecordAnswer) -> Certified | None:
-    late = any(scanned_in_time(said.age))
-    match said.answer:
-        case Answer.PENDING | Answer.PASSED if late:
-            return QrExpired(order)
-        case Answer.PENDING:
-            return None
-        case Answer.FAILED:
-            return RealNameFailed(order, Reason.DECLINED)
-        case Answer.PASSED if any(scanned_by_the_person(account.identity, said.real_name, said.doc_number)):
-            return RealNameFailed(order, Reason.MISMATCH)
-        case Answer.PASSED:
-            return RealNameVerified(Method.ALIPAY)
+    if said.answer is Answer.FAILED:
+        return RealNameFailed(order, Reason.DECLINED)
+    if any(scanned_in_time(said.age)):
+        return QrExpired(order)
+    if said.answer is Answer.PENDING:
+        return None
+    if any(scanned_by_the_person(account.identity, said.real_name, said.doc_number)):
+        return RealNameFailed(order, Reason.MISMATCH)
+    return RealNameVerified(Method.ALIPAY)
 
 
 def submit_proof(account: Account, command: SubmitProof) -> list[Event]:

@@ -63,6 +63,16 @@ class Reason(StrEnum):
     EXPIRED = "RN_QR_EXPIRED"  # 二维码已失效
 
 
+class Action(StrEnum):
+    """本人对账号可办理的操作"""
+
+    CHANGE_PHONE = "change_phone"  # 更换手机号
+    START_RECHECK = "start_recheck"  # 原手机号已失：重新核对实名
+    CHANGE_PASSWORD = "change_password"  # 修改密码
+    CORRECT_IDENTITY = "correct_identity"  # 修改姓名和证件
+    CLOSE_ACCOUNT = "close_account"  # 注销账号
+
+
 class Purpose(StrEnum):
     """What an SMS code is for."""
 

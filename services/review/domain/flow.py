@@ -16,19 +16,19 @@ REVOCABLE = {"collection"}  # a verified real name stays verified (rule book 3.2
 def case_is_of_the_reviewers_department(case: ReviewCase, reviewer: Reviewer) -> Violations:
     """“由属地财政部门进行人工审核”（指南 三(四)5）: by the case's own node or one above it. R070"""
     if not case.is_within(reviewer.department):
-        yield Violation("REVIEW_JURISDICTION", "")
+        yield Violation("REVIEW_JURISDICTION")
 
 
 def case_is_somebody_elses(case: ReviewCase, reviewer: Reviewer) -> Violations:
     """The guide is silent: 审核人员不得审核本人的事项。Who may not claim a case cannot decide it. R070"""
     if case.asked.origin_id in reviewer.own:
-        yield Violation("AUTH_FORBIDDEN", "")
+        yield Violation("AUTH_FORBIDDEN")
 
 
 def case_is_as_seen(case: ReviewCase, seen: int) -> Violations:
     """The guide is silent: 审核的须是审核人看到的事项。R070"""
     if case.version != seen:
-        yield Violation("FLOW_STALE_VERSION", "")
+        yield Violation("FLOW_STALE_VERSION")
 
 
 def case_allows(case: ReviewCase, action: Action, reviewer: Reviewer) -> Violations:
@@ -36,11 +36,11 @@ def case_allows(case: ReviewCase, action: Action, reviewer: Reviewer) -> Violati
     if STARTS_FROM[action] is CaseStatus.APPROVED:
         yield from revocation_takes_two(case, action, reviewer)
     elif not case.is_undecided:
-        yield Violation("REVIEW_CASE_CLOSED", "")
+        yield Violation("REVIEW_CASE_CLOSED")
     elif STARTS_FROM[action] is CaseStatus.CLAIMED and not case.is_held_by(reviewer):
-        yield Violation("REVIEW_NOT_CLAIMED", "")
+        yield Violation("REVIEW_NOT_CLAIMED")
     elif case.status is not STARTS_FROM[action]:
-        yield Violation("FLOW_ITEM_LOCKED", "")  # another holds it
+        yield Violation("FLOW_ITEM_LOCKED")  # another holds it
 
 
 def faults_are_named(case: ReviewCase, faults: Sequence[Fault], reasons: Set[str]) -> Violations:
@@ -62,15 +62,15 @@ def return_says_why(remark: str) -> Violations:
 def revocation_takes_two(case: ReviewCase, action: Action, reviewer: Reviewer) -> Violations:
     """The guide is silent: 已通过的审核有误，由本部门或上级部门两人撤回，一人提议，另一人确认。R070"""
     if case.status is not CaseStatus.APPROVED or case.asked.origin not in REVOCABLE:
-        yield Violation("REVIEW_CASE_CLOSED", "")
+        yield Violation("REVIEW_CASE_CLOSED")
     elif not case.is_near(reviewer.department):
-        yield Violation("REVIEW_JURISDICTION", "")
+        yield Violation("REVIEW_JURISDICTION")
     elif action in ON_A_PROPOSAL and not case.proposal:
-        yield Violation("REVIEW_NOT_PROPOSED", "")
+        yield Violation("REVIEW_NOT_PROPOSED")
     elif action is Action.PROPOSE_REVOCATION and case.proposal:
-        yield Violation("FLOW_ITEM_LOCKED", "")
+        yield Violation("FLOW_ITEM_LOCKED")
     elif action is Action.CONFIRM_REVOCATION and case.proposal and case.proposal.reviewer == reviewer.staff:
-        yield Violation("REVIEW_SECOND_PERSON", "")
+        yield Violation("REVIEW_SECOND_PERSON")
 
 
 def reason_is_of_the_table(review_reason: str, reasons: Set[str]) -> Violations:

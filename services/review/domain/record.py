@@ -1,6 +1,7 @@
 """What is reviewed and who is concerned, as plain values. Empty is what nobody has asked for yet."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,7 @@ class Attempt:
     department: str = ""  # code of the node that reviews
     department_path: tuple[str, ...] = ()  # codes from the root to that node
     rule_set: str = ""  # by which it was submitted
+    declared_on: date | None = None  # its codes are called as on that day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,15 @@
 """On a real RabbitMQ: what only a broker with a network can do wrong."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from time import monotonic
 
 import eventlet
-import kombu.pools
 import pytest
 from kombu import Connection, Producer
 from nameko import config
 
 from eventkit.faults import Unavailable
-from eventkit.nameko import ServiceClient, consuming, sending
+from eventkit.nameko import ServiceClient, consuming
 from eventkit.nameko.line import hang_up, line
 from eventkit.nameko.runner import running
 from eventkit.settings import Settings, read
@@ -42,7 +40,6 @@ def client(settings: Settings, wire: Wire, monkeypatch: pytest.MonkeyPatch) -> I
     with running([Asked], read()):
         yield ServiceClient(read(), "gateway", seconds=3)
     hang_up()
-    kombu.pools.reset()
 
 
 def waiting_in(broker: int, queue: str) -> int:
@@ -56,33 +53,13 @@ def test_answer_comes_back(client: ServiceClient) -> None:
 
 
 def test_unknown_service_is_told_at_once_each_time_and_never_to_others(client: ServiceClient) -> None:
-    """py-amqp takes the confirm that follows a returned message for that of the next one."""
+    """Nothing is confirmed: the broker sends back what no queue takes."""
     for _ in range(3):
         started = monotonic()
         with pytest.raises(Unavailable):
             client["nobody"].anything()
         assert monotonic() - started < 1
         assert client.asked.echo(1) == 1
-
-
-def test_late_confirm_never_counts_for_the_next_message(
-    client: ServiceClient, wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """py-amqp takes any confirm for that of the message it waits for."""
-    monkeypatch.setattr(sending, "PATIENCE", 0.3)
-    sender = sending.Sender(config["AMQP_URI"], confirms=True)
-    known, unknown = (
-        {"exchange": "nameko-rpc", "routing_key": key, "mandatory": True} for key in ("asked.x", "no.x")
-    )
-    for _ in range(2):  # kombu opens two connections before it keeps to one
-        sender.send(b"{}", **known)
-    wire.mute()
-    with pytest.raises(Unavailable):
-        sender.send(b"{}", **known)
-    wire.muted.clear()
-    eventlet.sleep(0.5)
-    with pytest.raises(Unavailable):
-        sender.send(b"{}", **unknown)
 
 
 def test_stop_leaves_nothing_to_be_run_again(
@@ -127,7 +104,6 @@ def test_service_outlives_a_wire_that_falls_silent(
 ) -> None:
     """kombu notices by its heartbeat, and then waits for ever for an answer to its good-bye."""
     monkeypatch.setattr(consuming, "PATIENCE", 1.0)
-    monkeypatch.setattr(sending, "PATIENCE", 1.0)
     monkeypatch.setenv("KUAIJI_AMQP", f"pyamqp://guest:guest@127.0.0.1:{wire.port}//")
     monkeypatch.setattr("eventkit.nameko.configuration.HEARTBEAT", 2)
     with running([Asked], read()):
@@ -136,7 +112,6 @@ def test_service_outlives_a_wire_that_falls_silent(
         wire.mute()
         assert answered_within(25, client)
     hang_up()
-    kombu.pools.reset()
 
 
 def test_line_that_is_never_at_rest_lives(
@@ -155,28 +130,6 @@ def test_line_that_is_never_at_rest_lives(
             eventlet.sleep(0.02)
         assert line(config["AMQP_URI"]).consumer.live is live
     hang_up()
-    kombu.pools.reset()
-
-
-def test_silence_is_found_out_once_and_not_by_each_connection(
-    client: ServiceClient, wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sending, "PATIENCE", 1.0)
-    sender = sending.Sender(config["AMQP_URI"], confirms=True)
-    send = partial(sender.send, b"{}", exchange="nameko-rpc", routing_key="asked.x", mandatory=True)
-    at_once(send)
-    wire.mute()
-    with pytest.raises(Unavailable):
-        send()
-    started = monotonic()
-    at_once(send)
-    assert monotonic() - started < 1
-
-
-def at_once(send: Callable[[], None]) -> None:
-    """Each on a connection of its own."""
-    for each in [eventlet.spawn(send) for _ in range(5)]:
-        each.wait()
 
 
 def answered_within(seconds: float, client: ServiceClient) -> bool:

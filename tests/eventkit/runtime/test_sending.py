@@ -2,14 +2,12 @@
 
 from typing import Any
 
-import eventlet
-import kombu.pools
 import pytest
 from nameko.containers import ServiceContainer
 
 from eventkit import inproc
 from eventkit.faults import Unavailable
-from eventkit.nameko import ServiceClient, mends, sending
+from eventkit.nameko import ServiceClient
 from eventkit.nameko.container import Container
 from eventkit.settings import Settings
 
@@ -86,49 +84,3 @@ def test_requests_nobody_waits_for_expire(settings: Settings, monkeypatch: pytes
     with pytest.raises(Unavailable):
         ServiceClient(settings, "gateway", seconds=0.2).asked.slow()
     assert expirations == ["200"]
-
-
-def test_more_than_kombus_ten_greenlets_publish_at_once() -> None:
-    kombu.pools.set_limit(10)
-    assert kombu.pools.get_limit() == 10
-    mends.install()
-    assert kombu.pools.get_limit() == mends.CONNECTIONS
-
-
-def test_install_twice_does_no_harm() -> None:
-    mends.install()
-    mends.install()
-    assert kombu.pools.get_limit() == mends.CONNECTIONS
-
-
-class Silent:
-    """A channel whose broker says nothing, or says that it has everything."""
-
-    def __init__(self, alive: bool) -> None:
-        self.events: dict[str, set[Any]] = {"basic_ack": set(), "basic_nack": set()}
-        self.connection, self.alive = self, alive
-
-    def confirm_select(self) -> None: ...
-
-    def drain_events(self, timeout: float) -> None:
-        if self.alive:
-            for heard in self.events["basic_ack"]:
-                heard(1, True)
-        raise TimeoutError
-
-
-@pytest.mark.parametrize("alive", [True, False])
-def test_silent_wire_is_noticed_by_those_who_wait_for_no_confirm(
-    alive: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Written to, it would swallow one answer after the other."""
-    monkeypatch.setattr(sending, "PATIENCE", 0.05)
-    monkeypatch.setattr(sending, "LISTENED", 0.01)
-    channel, silent = Silent(alive), False
-    for _ in range(8):
-        try:
-            sending.listen(channel)
-        except TimeoutError:
-            silent = True
-        eventlet.sleep(0.02)
-    assert silent is not alive

@@ -21,6 +21,8 @@ WAITING = (
 )
 KEPT = Path(__file__).parents[3] / "var" / "trust"  # the logs of the last storm that did harm
 CALM = 3.0  # seconds of walking before and after
+PATIENCE = 240.0  # seconds that something may take in a storm
+IMPATIENT = 60.0  # where a guard is missing, and nothing is waited for that should happen
 
 Storm = Callable[[Town, Walkers], Sequence[str]]  # answers what went wrong during it
 
@@ -28,9 +30,9 @@ Storm = Callable[[Town, Walkers], Sequence[str]]  # answers what went wrong duri
 @dataclass(frozen=True, slots=True)
 class Aftermath:
     faults: Sequence[str]
-    promises: int
-    approved: int
-    drained: float  # seconds
+    promises: int = 0
+    approved: int = 0
+    drained: float = 0.0  # seconds
 
     @property
     def measured(self) -> str:
@@ -40,15 +42,18 @@ class Aftermath:
 
 
 def storm(run: Run, what: Storm, many: int = 6, through: Through | None = None) -> Aftermath:
+    patience = IMPATIENT if run.mutant else PATIENCE
     with town(run.servers, run.mutant, through=through) as place:
-        with kept_alive(place.parts), walking(place.url, many, run.random) as walkers:
+        with kept_alive(place.parts), walking(place.url, many, run.random, patience) as walkers:
             time.sleep(CALM)
             found = [*what(place, walkers)]
+            if run.is_done(found):
+                return Aftermath(found)
             time.sleep(CALM)
             walkers.stop()
             drained, left = drain(place)
+        found += [*left, *faults(place, not walkers.failed)]
         found += [f"{count} journeys failed: {why}" for why, count in walkers.failed.items()]
-        found += left or faults(place, not walkers.failed)
         if found and not run.mutant:
             keep_logs(place.place)
         return Aftermath(found, len([*place.ledger.promises()]), walkers.approved, drained)

@@ -16,8 +16,7 @@ def kept_alive(parts: Sequence[Part]) -> Iterator[None]:
     def watch() -> None:
         while not stopping.wait(LOOK):
             for part in parts:
-                if not part.is_alive():
-                    part.start()
+                part.revive()
 
     thread = Thread(target=watch, daemon=True)
     thread.start()

@@ -16,7 +16,6 @@ from kuaiji.people import person
 from kuaiji.reviewer import on_duty
 from kuaiji.staff import COUNTY, PREFECTURE
 
-PATIENCE = 240.0  # seconds that something may take in a storm
 PHOTOS = 10  # one of so many is verified by photos
 
 
@@ -25,6 +24,7 @@ class Walkers:
     url: str
     random: Random
     staff: dict[str, str]
+    patience: float  # seconds that something may take
     stopping: Event = field(default_factory=Event)
     approved: int = 0
     failed: Counter[str] = field(default_factory=Counter)
@@ -51,7 +51,7 @@ class Walkers:
     def stop(self) -> None:
         """After everybody has arrived, or was waited for long enough."""
         self.stopping.set()
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self.patience
         for thread in self.threads:
             thread.join(max(until - time.monotonic(), 0))
         if still := sum(thread.is_alive() for thread in self.threads):
@@ -59,14 +59,13 @@ class Walkers:
 
 
 @contextmanager
-def walking(url: str, many: int, random: Random) -> Iterator[Walkers]:
+def walking(url: str, many: int, random: Random, patience: float) -> Iterator[Walkers]:
     """Everybody is more patient than usual."""
-    with patch.object(client, "PATIENCE", PATIENCE), patch.object(waiting, "PATIENCE", PATIENCE):
+    with patch.object(client, "PATIENCE", patience), patch.object(waiting, "PATIENCE", patience):
         staff = {login: on_duty(url, "", login, {}).client.token for login in (COUNTY, PREFECTURE)}
-        walkers = Walkers(url, random, staff)
+        walkers = Walkers(url, random, staff, patience)
         walkers.start(many)
         try:
             yield walkers
         finally:
-            walkers.stopping.set()  # where the storm failed, nobody waits for them
-        walkers.stop()
+            walkers.stopping.set()  # who wants to wait for them has done so

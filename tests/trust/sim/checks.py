@@ -15,11 +15,11 @@ from .world import Sim
 
 def faults(sim: Sim) -> list[str]:
     return [
-        *unfinished(sim),
         *chain.from_iterable(delivered(sim, house) for house in sim.houses.values()),
         *chain.from_iterable(shown(house) for house in sim.houses.values()),
         *lost(sim),
         *cases(sim),
+        *unfinished(sim),
     ]
 
 

@@ -55,7 +55,8 @@ class Desk:
         if drawn < 0.6:
             return ApproveCase(REVIEWER, seen)
         if drawn < 0.9:
-            return ReturnCase(REVIEWER, seen, (Fault("RR07"),), "公章不清晰", review_reasons())
+            reasons = review_reasons(self.house.clock.today())
+            return ReturnCase(REVIEWER, seen, (Fault("RR07"),), "公章不清晰", reasons)
         return ReleaseCase(REVIEWER, seen)
 
     def tick(self) -> None:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,9 +36,8 @@ class Zygote:
 
 
 @contextmanager
-def zygote(log: Path, *names: str) -> Iterator[Zygote]:
-    """``names`` of the mutants and builds that its children are."""
-    command = [sys.executable, "-m", "tests.trust.town.zygote", *filter(None, names)]
+def zygote(log: Path) -> Iterator[Zygote]:
+    command = [sys.executable, "-m", "tests.trust.town.zygote"]
     with log.open("ab") as said:
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True
@@ -60,11 +59,14 @@ class Part:
     log: Path
     settings: Mapping[str, str]
     mother: Zygote
+    kinds: Sequence[str] = ()  # of mutants and builds that it is
     pid: int = 0
+    lock: Lock = field(default_factory=Lock)
 
     def start(self) -> None:
         listen = {"KUAIJI_LISTEN": f"127.0.0.1:{self.port}"}
-        self.pid = self.mother.fork(name=self.name, log=str(self.log), **self.settings, **listen)
+        kinds = ",".join(self.kinds)
+        self.pid = self.mother.fork(name=self.name, log=str(self.log), kinds=kinds, **self.settings, **listen)
 
     def kill(self) -> None:
         """The one process, without a word to it."""
@@ -72,8 +74,15 @@ class Part:
             os.kill(self.pid, signal.SIGKILL)
 
     def kill_and_restart(self) -> None:
-        self.kill()
-        self.start()
+        with self.lock:
+            self.kill()
+            self.start()
+
+    def revive(self) -> None:
+        """If it is dead, and nobody else is about to start it."""
+        with self.lock:
+            if not self.is_alive():
+                self.start()
 
     def is_alive(self) -> bool:
         try:

@@ -20,7 +20,7 @@ from tests.journey.door import door
 from ..chaos.ledger import Ledger
 from ..mutants import altered
 from ..servers import Servers
-from .parts import Part, zygote
+from .parts import Part
 
 ALL = ("simulators", *SERVICES, "gateway", "relay")
 TWICE = ("collection", "review", "verification")
@@ -79,13 +79,14 @@ def town(
     builds: Sequence[str] = (),
 ) -> Iterator[Town]:
     """``names``: the parts, one named twice has two replicas. ``through`` gives them other settings."""
-    with folder() as place, zygote(place / "zygote.log", mutant, *builds) as mother:
+    with folder() as place:
         make(place / "secrets")
         ports = Place(place)
         placed = [
             (name, number, 0 if name == "relay" else ports.port(f"{name}.{number}"))
             for name, number in numbered(names)
         ]
+        kinds = [*filter(None, (mutant, *builds))]
         behind = {path: port_of(name, placed) for path, name in DOOR.items() if name in names}
         ledger = Ledger(place / "ledger")
         with door(behind, ledger.note) as url:
@@ -93,7 +94,7 @@ def town(
             prepare(direct, altered(mutant))
             settings = through(direct) if through else direct
             parts = [
-                Part(name, number, port, place / f"{name}.{number}.log", settings, mother)
+                Part(name, number, port, place / f"{name}.{number}.log", settings, servers.mother, kinds)
                 for name, number, port in placed
             ]
             try:

@@ -1,6 +1,6 @@
 """Has imported everything, and forks a part when told to: one line of JSON in, the number of the process out.
 
-``python -m tests.trust.town.zygote [mutant or build …]``; it starts no event loop, so that its children may.
+It starts no event loop, so that its children may; what is wrong with one of them is in none of the others.
 """
 
 import json
@@ -27,19 +27,17 @@ from .mortality import die_with_parent  # noqa: E402
 BUILDS = {"faulty": faulty, "upgraded": Upgraded}
 
 
-def main(*names: str) -> None:
+def main() -> None:
+    die_with_parent()
     parts.parts()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead are nobody's business here
-    with ExitStack() as held:
-        for name in names:
-            held.enter_context(BUILDS[name]() if name in BUILDS else without(name))
-        print("ready", flush=True)
-        for line in sys.stdin:
-            print(forked(json.loads(line)), flush=True)
+    print("ready", flush=True)
+    for line in sys.stdin:
+        print(forked(json.loads(line)), flush=True)
 
 
 def forked(asked: dict[str, str]) -> int:
-    """``name`` of the part, ``log`` a file, and the environment."""
+    """``name`` of the part, ``log`` a file, ``kinds`` of mutants and builds, and the environment."""
     child = os.fork()
     if child:
         return child
@@ -53,12 +51,15 @@ def forked(asked: dict[str, str]) -> int:
         for standard in (1, 2):
             os.dup2(log, standard)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        name = asked.pop("name")
+        name, kinds = asked.pop("name"), asked.pop("kinds", "")
         os.environ.update(asked)
-        code = serving.relays(None) if name == "relay" else serving.some([name])
+        with ExitStack() as held:
+            for kind in filter(None, kinds.split(",")):
+                held.enter_context(BUILDS[kind]() if kind in BUILDS else without(kind))
+            code = serving.relays(None) if name == "relay" else serving.some([name])
     finally:
         os._exit(code)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -74,7 +74,7 @@ class ChangeDepartments:
 
 def decide(held: Departments, command: ChangeDepartments) -> list[Event]:
     check(
-        Violation("FLOW_STALE_VERSION", "", code)
+        Violation("FLOW_STALE_VERSION", item=code)
         for code, seen in command.seen.items()
         if held.version_of(code) != seen
     )
@@ -90,7 +90,7 @@ def decide(held: Departments, command: ChangeDepartments) -> list[Event]:
         )
     )
     if not command.confirmed:
-        check(Violation("TREE_IN_USE", "", code) for code in lost(before, after, command.people))
+        check(Violation("TREE_IN_USE", item=code) for code in lost(before, after, command.people))
     return [DepartmentChanged(row) if row else DepartmentRemoved(code) for code, row in changed.items()]
 
 

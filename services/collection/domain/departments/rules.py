@@ -61,4 +61,4 @@ def editor_may(editor: Editor, before: Rows, changed: Iterable[tuple[str, Row | 
                 getattr(held, f.name) != getattr(row, f.name) for f in fields(Row) if f.name not in OF_ADMIN
             )
         ):
-            yield Violation("AUTH_FORBIDDEN", "", code)
+            yield Violation("AUTH_FORBIDDEN", item=code)

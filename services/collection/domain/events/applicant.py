@@ -1,7 +1,7 @@
 """What the applicant did, and who that is."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from eventkit.personal import Personal
@@ -44,6 +44,7 @@ class BasicSaved:
     name: ClassVar[str] = "collection.basic_saved"
     item: str  # BASIC
     basic: Personal[BasicInfo]
+    declared_on: date | None = None  # its codes are called as on that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class EducationDeclared:
     name: ClassVar[str] = "collection.education_declared"
     item: str
     education: Personal[Education]
+    declared_on: date | None = None  # its codes are called as on that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class WorkDeclared:
     name: ClassVar[str] = "collection.work_declared"
     item: str
     work: Personal[Work]
+    declared_on: date | None = None  # its codes are called as on that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class AccQualDeclared:
     name: ClassVar[str] = "collection.acc_qual_declared"
     item: str
     acc_qual: Personal[AccQual]
+    declared_on: date | None = None  # its codes are called as on that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class AccQualFetched:
     name: ClassVar[str] = "collection.acc_qual_fetched"
     item: str
     acc_qual: Personal[AccQual]
+    declared_on: date | None = None  # its codes are called as on that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class OtherQualDeclared:
     name: ClassVar[str] = "collection.other_qual_declared"
     item: str
     other_qual: Personal[OtherQual]
+    declared_on: date | None = None  # its codes are called as on that day
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ __all__ = [
     "Period",
     "Record",
     "Work",
+    "codes_of",
     "printed_form",
 ]
 
@@ -73,6 +74,18 @@ class Record:
         return {**self.acc_quals, **self.other_quals}
 
     @property
+    def contents(self) -> dict[str, Content]:
+        """Of all items."""
+        basic = {BASIC: self.basic} if self.basic else {}
+        return {**basic, **self.educations, **self.works, **self.quals}
+
+    @property
     def fingerprint(self) -> str:
         """SHA-256 of all that is filled in, in one spelling: what a commitment was given to (R076)."""
         return sha256(json.dumps(asdict(self), sort_keys=True, default=str).encode()).hexdigest()
+
+
+def codes_of(content: object, field: str) -> frozenset[str]:
+    """Of a field: one code, several, or none."""
+    said = getattr(content, field, None) or ()
+    return frozenset((said,) if isinstance(said, str) else said)

@@ -5,8 +5,9 @@ export type Form = Record<string, unknown>
 /** One line of a form; what must be filled in is the service's to say, `star` only repeats the guide's mark. */
 export interface Field {
   name: string
-  kind: 'text' | 'table' | 'date' | 'until' | 'yesno' | 'duties' | 'person' | 'picture' | 'tick'
+  kind: 'text' | 'suggest' | 'table' | 'date' | 'until' | 'yesno' | 'duties' | 'person' | 'picture' | 'tick'
   table?: string
+  list?: 'schools' | 'majors' // to suggest from
   slot?: Slot
   star?: boolean
   help?: string // in fields.help
@@ -36,7 +37,7 @@ export const ID_PICTURES: readonly Field[] = [
 export const EDUCATION: readonly Field[] = [
   { name: 'training_mode', kind: 'table', table: 'training_mode', star: true },
   { name: 'study_form', kind: 'table', table: 'study_form', help: 'optional' },
-  { name: 'school', kind: 'text', star: true, help: 'school' },
+  { name: 'school', kind: 'suggest', list: 'schools', star: true, help: 'school' },
   { name: 'overseas', kind: 'yesno' },
   { name: 'start', kind: 'date', star: true },
   { name: 'end', kind: 'until', star: true },
@@ -44,7 +45,7 @@ export const EDUCATION: readonly Field[] = [
   { name: 'diploma_no', kind: 'text' },
   { name: 'degree', kind: 'table', table: 'degree', star: true },
   { name: 'degree_no', kind: 'text' },
-  { name: 'major', kind: 'text', star: true },
+  { name: 'major', kind: 'suggest', list: 'majors', star: true },
   { name: 'diploma_image', kind: 'picture', slot: 'diploma_image', help: 'proofLater' },
   { name: 'degree_image', kind: 'picture', slot: 'degree_image', help: 'proofLater' },
   { name: 'cscse', kind: 'picture', slot: 'cscse', help: 'cscse', when: overseas },

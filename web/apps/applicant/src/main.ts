@@ -1,3 +1,4 @@
+import '@kuaiji/ui/rare.css'
 import '@kuaiji/ui/theme.css'
 import { createText } from '@kuaiji/ui'
 import { createApp } from 'vue'

@@ -1,13 +1,16 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import HomePage from './pages/HomePage.vue' // most begin there: one round trip less
 import { known, session } from './state/session'
 
 const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
-    { path: '/', component: () => import('./pages/HomePage.vue') },
+    { path: '/', component: HomePage },
     { path: '/register', component: () => import('./pages/RegisterPage.vue') },
     { path: '/sign-in', component: () => import('./pages/SignInPage.vue') },
+    { path: '/password', component: () => import('./pages/PasswordPage.vue') },
+    { path: '/account', component: () => import('./pages/AccountPage.vue'), meta: { signedIn: true } },
     { path: '/help', component: () => import('./pages/HelpPage.vue') },
     {
       path: '/collection',
@@ -21,6 +24,7 @@ const router = createRouter({
         { path: 'education', component: () => import('./steps/EducationStep.vue') },
         { path: 'work', component: () => import('./steps/WorkStep.vue') },
         { path: 'qualification', component: () => import('./steps/QualificationStep.vue') },
+        { path: 'messages', component: () => import('./steps/MessagesStep.vue') },
         { path: 'submit', component: () => import('./steps/SubmitStep.vue') },
       ],
     },

@@ -5,6 +5,7 @@ import App from './App.vue'
 import { en } from './messages/en'
 import { zh } from './messages/zh'
 import { router } from './router'
+import '@kuaiji/ui/rare.css'
 import '@kuaiji/ui/theme.css' // after the parts that it dresses
 
 createApp(App)

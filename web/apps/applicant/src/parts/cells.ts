@@ -16,11 +16,16 @@ export function useCells(kind: Kind, ongoing: () => string) {
   const word = (name: string, code: unknown) => words.value[name]?.[String(code)] ?? String(code ?? '')
   const tableOf = (column: string) => FIELDS[kind].find((field) => field.name === column)?.table
 
-  return (content: Record<string, unknown>, column: string): string => {
-    if (column === 'levelDegree') return `${word('education_level', content['level'])} / ${word('degree', content['degree'])}`
-    if (column === 'duties') return ((content['duties'] ?? []) as string[]).map((code) => word('accounting_duty', code)).join('、')
+  /** `labels`: what its codes were called on the day they were declared; the tables know only today's words. */
+  return (content: Record<string, unknown>, column: string, labels: Record<string, unknown> = {}): string => {
+    const called = (field: string, name: string) => String(labels[field] ?? word(name, content[field]))
+    if (column === 'levelDegree') return `${called('level', 'education_level')} / ${called('degree', 'degree')}`
+    if (column === 'duties') {
+      const said = labels['duties'] ?? ((content['duties'] ?? []) as string[]).map((code) => word('accounting_duty', code))
+      return (said as string[]).join('、')
+    }
     if (column === 'end' && content['ongoing']) return ongoing()
     const name = tableOf(column)
-    return name ? word(name, content[column]) : String(content[column] ?? '')
+    return name ? called(column, name) : String(content[column] ?? '')
   }
 }

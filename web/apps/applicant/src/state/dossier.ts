@@ -9,11 +9,18 @@ export type View = Omit<Schemas['View'], 'department' | 'identity' | 'steps' | '
   steps: Record<string, { status: string; complete: boolean }>
   items: Item[]
 }
+export interface Fault {
+  review_reason: string
+  review_reason_zh: string
+  field?: string
+}
 export type Item = Omit<Schemas['Item'], 'content'> & {
   title: string
   attempt: number
   audit_mode: string | null
+  overdue: boolean
   review_reason_zh: string
+  faults: Fault[]
   remark: string
   matched_parts: string[]
   differing: string[]

@@ -1,6 +1,6 @@
 import { api, once, seen, told, type Schemas } from '@kuaiji/api'
 import { ACC_QUAL, EDUCATION, OTHER_QUAL, WORK, type Field, type Form } from '../forms'
-import { path, took, type Item } from './dossier'
+import { dossier, itemsOf, path, took, type Item } from './dossier'
 import { discard } from './drafts'
 
 export type Kind = 'education' | 'work' | 'acc_qual' | 'other_qual'
@@ -41,6 +41,14 @@ export function put(kind: Kind, item: string, body: Form, version: number, key: 
     case 'other_qual':
       return told(api.PUT('/api/v1/dossiers/{dossier}/other-quals/{item}', { params, body }))
   }
+}
+
+/** 自动获取会计专业技术资格: what the registry has becomes new items. Answers how many; throws Problem. */
+export async function autoFetch(key: string): Promise<number> {
+  const before = itemsOf('acc_qual').length
+  const params = { path: path.value, header: { ...once(key), ...seen(dossier.value?.revision ?? 0) } }
+  took(await told(api.POST('/api/v1/dossiers/{dossier}/acc-quals/auto-fetch', { params })))
+  return itemsOf('acc_qual').length - before
 }
 
 export async function remove(item: Item): Promise<void> {

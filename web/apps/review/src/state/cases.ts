@@ -8,10 +8,10 @@ export type Case = Schemas['Case']
 export type Decided = Schemas['Decided']
 export type Fault = { review_reason: string; field: string }
 
-export const STATUSES = ['', 'OPEN', 'CLAIMED', 'APPROVED', 'RETURNED'] as const // empty: all that is to be decided
+export const STATUSES = ['', 'OPEN', 'CLAIMED', 'APPROVED', 'RETURNED', 'REVOKED'] as const // empty: all that is to be decided
 export const KINDS = ['basic', 'education', 'work', 'acc_qual', 'other_qual', 'realname'] as const
 
-export const filter = reactive({ status: '', kind: '', page: 1 })
+export const filter = reactive({ status: '', kind: '', escalated: false, page: 1 })
 export const queue = ref<Queue | undefined>()
 
 /** Throws Problem or Unreachable; what was shown stays until the answer is there. */
@@ -19,6 +19,7 @@ export async function fetchQueue(): Promise<void> {
   const query = {
     ...(filter.status && { status: filter.status }),
     ...(filter.kind && { kind: filter.kind }),
+    ...(filter.escalated && { escalated: 'true' }),
     page: filter.page,
   }
   queue.value = await told(api.GET('/api/v1/review-cases', { params: { query } }))
@@ -51,6 +52,19 @@ export function approve(it: Case): Promise<Decided> {
 
 export function sendBack(it: Case, faults: Fault[], remark: string): Promise<Decided> {
   return told(api.POST('/api/v1/review-cases/{case}/return', { params: asked(it), body: { faults, remark } }))
+}
+
+/** That an approval be taken back; another person must confirm it. */
+export function proposeRevocation(it: Case, review_reason: string, remark: string): Promise<Decided> {
+  return told(api.POST('/api/v1/review-cases/{case}/revocation', { params: asked(it), body: { review_reason, remark } }))
+}
+
+export function confirmRevocation(it: Case): Promise<Decided> {
+  return told(api.POST('/api/v1/review-cases/{case}/revocation/confirmation', { params: asked(it) }))
+}
+
+export function dropRevocation(it: Case): Promise<Decided> {
+  return told(api.DELETE('/api/v1/review-cases/{case}/revocation', { params: asked(it) }))
 }
 
 /** The person without stars; that it was looked at is recorded. */

@@ -9,9 +9,12 @@ export function useWords() {
     const own = `field.of.${kind}.${field}`
     return te(own, 'zh') ? t(own) : te(`field.${field}`, 'zh') ? t(`field.${field}`) : field
   }
-  function value(kind: string, field: string, said: unknown): string {
+  /** `labels`: what the codes were called on the day they were declared; the tables know only today's words. */
+  function value(kind: string, field: string, said: unknown, labels: Record<string, unknown> = {}): string {
+    const called = labels[field]
     if (said === null || said === undefined || said === '') return t('case.empty')
     if (typeof said === 'boolean') return t(said ? 'case.yes' : 'case.no')
+    if (called) return Array.isArray(called) ? called.join('、') : String(called)
     if (Array.isArray(said)) return said.map((each) => word(tableOf(kind, field), each)).join('、') || t('case.empty')
     const name = tableOf(kind, field)
     return name ? word(name, said) : String(said)

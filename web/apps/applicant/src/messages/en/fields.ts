@@ -5,6 +5,7 @@ export const fields = {
   select: 'Choose',
   search: 'Type to search',
   date: 'YYYY-MM-DD',
+  suggest: 'Search by name, pinyin or initials',
   ongoing: 'to date',
   none: '—',
   basic: {

@@ -1,8 +1,11 @@
+import { advice } from './advice'
 import { account } from './account'
 import { fields } from './fields'
 import { help } from './help'
 import { home } from './home'
+import { messages } from './messages'
+import { own } from './own'
 import { realname } from './realname'
 import { steps } from './steps'
 
-export const en = { home, account, realname, steps, fields, help }
+export const en = { home, account, messages, own, realname, steps, advice, fields, help }

@@ -5,6 +5,7 @@ export const fields = {
   select: '请选择',
   search: '可输入文字查找',
   date: '年-月-日',
+  suggest: '可输入名称、拼音或首字母查找',
   ongoing: '至今',
   none: '—',
   basic: {

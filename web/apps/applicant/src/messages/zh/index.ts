@@ -1,8 +1,11 @@
 import { account } from './account'
+import { advice } from './advice'
 import { fields } from './fields'
 import { help } from './help'
 import { home } from './home'
+import { messages } from './messages'
+import { own } from './own'
 import { realname } from './realname'
 import { steps } from './steps'
 
-export const zh = { home, account, realname, steps, fields, help }
+export const zh = { home, account, messages, own, realname, steps, advice, fields, help }

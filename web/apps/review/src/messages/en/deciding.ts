@@ -33,7 +33,20 @@ export const deciding = {
     count: '{count}/200',
     send: 'Return to the applicant',
   },
+  revocation: {
+    title: 'Revoke the approval',
+    about: 'An approval that was wrong is revoked by two persons: one proposes it and says why, another confirms it.',
+    proposed: 'Proposed:',
+    waits: 'Another person of this department or the one above must confirm it',
+    propose: 'Propose to revoke',
+    confirm: 'Confirm the revocation',
+    confirmAbout: 'The item becomes returned, and the applicant sees this reason.',
+    sure: 'Revoke',
+    drop: 'Do not revoke',
+  },
   refused: {
+    REVIEW_SECOND_PERSON: 'Another person must confirm it, not the one who proposed it.',
+    REVIEW_NOT_PROPOSED: 'Nobody proposes to revoke it, or no longer.',
     FLOW_STALE_VERSION: 'The case has changed since you looked. This is how it stands now; please confirm again.',
     REVIEW_NOT_CLAIMED:
       'Your claim has ended (it is given back after 30 minutes). What you filled in is kept: claim it again, then send it.',

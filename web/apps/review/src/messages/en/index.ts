@@ -28,8 +28,9 @@ export const en = {
     earlier: 'Previous page',
     later: 'Next page',
     refresh: 'Refresh',
+    escalated: 'Overdue below',
   },
-  status: { OPEN: 'Waiting', CLAIMED: 'Under review', APPROVED: 'Approved', RETURNED: 'Returned', CANCELLED: 'Withdrawn' },
+  status: { OPEN: 'Waiting', CLAIMED: 'Under review', APPROVED: 'Approved', RETURNED: 'Returned', CANCELLED: 'Withdrawn', REVOKED: 'Revoked' },
   kind: {
     basic: 'Basic information',
     education: 'Education',
@@ -60,7 +61,7 @@ export const en = {
     claimedUntil: 'Yours for {time}',
     claimedByOther: 'Another reviewer is at work on it',
     claimFirst: 'Claim it to decide',
-    decided: { APPROVED: 'Approved', RETURNED: 'Returned', CANCELLED: 'A newer submission took its place' },
+    decided: { APPROVED: 'Approved', RETURNED: 'Returned', CANCELLED: 'A newer submission took its place', REVOKED: 'Revoked by two persons; the applicant was told' },
   },
   checked: {
     title: 'Automatic check',

@@ -28,8 +28,9 @@ export const zh = {
     earlier: '上一页',
     later: '下一页',
     refresh: '刷新',
+    escalated: '下级逾期未办',
   },
-  status: { OPEN: '待审核', CLAIMED: '审核中', APPROVED: '审核通过', RETURNED: '审核不通过', CANCELLED: '已撤销' },
+  status: { OPEN: '待审核', CLAIMED: '审核中', APPROVED: '审核通过', RETURNED: '审核不通过', CANCELLED: '已撤销', REVOKED: '通过后撤回' },
   kind: {
     basic: '基本信息',
     education: '教育经历',
@@ -60,7 +61,7 @@ export const zh = {
     claimedUntil: '领取剩余 {time}',
     claimedByOther: '其他审核人员正在办理',
     claimFirst: '领取后可以审核',
-    decided: { APPROVED: '已通过审核', RETURNED: '已退回', CANCELLED: '已由更新的提交取代，不再审核' },
+    decided: { APPROVED: '已通过审核', RETURNED: '已退回', CANCELLED: '已由更新的提交取代，不再审核', REVOKED: '通过后经两人撤回，已通知申请人' },
   },
   checked: {
     title: '自动核验结果',

@@ -1,0 +1,16 @@
+export const advice = {
+  department: 'Not sure which department? Look it up by your situation',
+  uscc: 'The 18 characters on the business licence; they say where it was registered',
+  xpcc: 'The employer belongs to the XPCC',
+  central: 'The employer is a central unit in Beijing',
+  area: 'First 6 digits of the ID number',
+  areaHelp: 'Of your registered residence; to go by where you live, choose above',
+  ask: 'Look it up',
+  none: 'Nothing was found; please choose by the notes above, or call the local finance department.',
+  take: 'Choose this one',
+  takeOn: 'Choose it, then one below it',
+  scope: 'Not sure which one? Answer a few questions',
+  holds: { DOCTORATE: 'A doctorate', NATIONAL_TITLE: 'An intermediate title in economics, statistics or auditing by national examination' },
+  takeScope: 'Choose this one',
+  again: 'Start again',
+}
