@@ -7,7 +7,7 @@ the row before it an end: what was stored then is called then as it was called.
 import json
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -37,8 +37,19 @@ LEVELS = {
 @cache
 def rows(name: str) -> tuple[Row, ...]:
     """All of ``contracts/tables/<name>.json``, past ones too, in the order of the table and of time."""
-    held = json.loads(files("contracts").joinpath(f"tables/{name}.json").read_text(encoding="utf-8"))
+    held = read(name)
     return tuple(dict(zip(held["columns"], row, strict=True)) for row in held["rows"])
+
+
+def read(name: str) -> Any:
+    return json.loads(files("contracts").joinpath(f"tables/{name}.json").read_text(encoding="utf-8"))
+
+
+def column(name: str, wanted: str = "code") -> frozenset[str]:
+    """One thing of every row, past ones too, and nothing kept of the rest: some tables are long."""
+    held = read(name)
+    place = held["columns"].index(wanted)
+    return frozenset(row[place] for row in held["rows"])
 
 
 @cache
@@ -47,6 +58,7 @@ def table(name: str) -> Mapping[str, Row]:
     return {row["code"]: row for row in rows(name)}
 
 
+@lru_cache(maxsize=4096)
 def zh(name: str, code: str, on: date | None = None) -> str:
     """Its label, of that day if one is given. Empty for a code the table does not know, or not yet."""
     if on is None:

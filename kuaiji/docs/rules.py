@@ -13,7 +13,7 @@ from ..databases import SERVICES
 
 HOUSE = Path(__file__).parents[2]
 NUMBER = re.compile(r"R\d{3}")
-RULES = ("domain/rules", "domain/flow.py", "domain/checking.py")  # where a service keeps them
+RULES = ("domain/rules", "domain/flow.py", "domain/checking.py", "domain/telling.py")  # where they are kept
 CITING = ("services", "contracts", "gateway")
 
 Definition = ast.FunctionDef | ast.Assign | ast.AnnAssign

@@ -11,7 +11,7 @@ from .desk import Desk
 from .domain.decide import dossier
 from .domain.events import Event
 from .domain.state import Dossier
-from .domain.telling import told
+from .domain.telling import told_on_the_page
 from .ports import DossierHandler
 from .queries import notices_read_of, read_notices
 from .titles import title
@@ -25,7 +25,7 @@ def notices(history: Sequence[Told], read: int) -> list[Json]:
     found = list[Json]()
     for envelope, event in history:
         state = dossier.evolve(state, event)
-        found += (shown(code, envelope, state, item, read) for code, item in told(event, state))
+        found += (shown(code, envelope, state, item, read) for code, item in told_on_the_page(event, state))
     return found[::-1]
 
 

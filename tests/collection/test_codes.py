@@ -1,5 +1,6 @@
 """代码表：停用的代码不再供选择，已存的代码及其当日名称不变（规则书 8）"""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -89,20 +90,22 @@ def test_codes_that_have_not_begun_or_have_ended_are_told_by_the_day() -> None:
 
 
 @pytest.fixture
-def renamed(monkeypatch: pytest.MonkeyPatch) -> None:
+def renamed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """信息传输…业 is called otherwise from 2027 on, and so is 大学本科."""
     published = codes.rows
+    new = {"industry_division": ("I65", "软件业"), "education_level": ("BACHELOR", "学士课程")}
 
     def rows(name: str) -> tuple[codes.Row, ...]:
-        new = {"industry_division": ("I65", "软件业"), "education_level": ("BACHELOR", "学士课程")}
         if name not in new:
             return published(name)
         code, zh = new[name]
         old = ({**row, "valid_to": "2026-12-31"} if row["code"] == code else row for row in published(name))
-        return (*old, {**codes.table(name)[code], "zh": zh, "valid_from": "2027-01-01"})
+        return (*old, {"code": code, "zh": zh, "valid_from": "2027-01-01", "valid_to": None})
 
-    codes.table("industry_division"), codes.table("education_level")
+    codes.zh.cache_clear()
     monkeypatch.setattr(codes, "rows", rows)
+    yield
+    codes.zh.cache_clear()
 
 
 @pytest.mark.usefixtures("renamed")

@@ -9,6 +9,7 @@ from services.identity.domain.context import CodeTried, Sending
 from services.identity.domain.record import Registration
 from services.identity.domain.rules import broken
 from services.identity.domain.rules.code import a_code_may_be_sent
+from services.identity.domain.rules.password import impersonal
 
 from .examples import registering, said, tried, zhang_san
 
@@ -138,3 +139,19 @@ def test_warnings_alone_stop_nobody() -> None:
 def test_no_secret_is_shown_by_a_form() -> None:
     assert "Abc#2026xyz" not in repr(zhang_san)
     assert "246810" not in repr(zhang_san)
+
+
+@pytest.mark.parametrize(
+    ("number", "password", "personal"),
+    [
+        ("G1234567", "Abx#234567", True),
+        ("G1234567", "Abx#G12345", False),
+        ("AB1234", "Xy#ab1234", True),
+        ("AB123", "Xyz#AB123", False),  # too short to have last six characters
+        ("", "Xyz#AB123", False),
+    ],
+)
+def test_password_does_not_contain_the_last_six_of_the_document(
+    number: str, password: str, personal: bool
+) -> None:
+    assert [v.code for v in impersonal(password, number, "")] == ["REG_PWD_PERSONAL"] * personal

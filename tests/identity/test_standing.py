@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from eventkit.rules import Violation
 from services.identity.domain.decide import account
 from services.identity.domain.events import (
     AccountClosed,
@@ -27,7 +28,9 @@ from services.identity.domain.events import (
     RecheckFailed,
     RecheckStarted,
 )
+from services.identity.domain.flow import account_actions
 from services.identity.domain.record import Identity, Photos
+from services.identity.domain.rules.realname import scanned_by_the_person
 from services.identity.domain.spelling import doc_number
 from services.identity.domain.state import Account, Certification
 from services.identity.domain.vocabulary import Method, PasswordChange, RealNameStatus, Reason
@@ -59,6 +62,7 @@ BEFORE = Account(  # who has tried everything, and nothing went well
     review_reason="RR01",
     remark="看不清",
 )
+UNVERIFIED = {"change_phone", "change_password", "correct_identity", "close_account"}
 UNASKED: dict[str, Any] = {"review_reason": "", "remark": ""}
 AFTER: list[tuple[Event, dict[str, Any]]] = [
     (IdentityCorrected(another, "d2"), {"identity": another, "doc_index": "d2"}),
@@ -163,3 +167,28 @@ def test_tries_of_another_day_do_not_count(begun: Any) -> None:
 )
 def test_only_a_whole_permit_loses_its_issue_number(doc_type: str, typed: str, kept: str) -> None:
     assert doc_number(doc_type, typed) == kept
+
+
+def test_permit_scanned_with_its_issue_number_is_the_same_permit() -> None:
+    holder = Identity(doc_type="HK_MACAO_PERMIT", doc_number="H12345678", real_name="陈大文")
+    assert not [*scanned_by_the_person(holder, "陈大文", "H1234567801")]
+    assert [*scanned_by_the_person(holder, "陈大文", "H12345679")] == [Violation("RN_MISMATCH", "real_name")]
+    assert [*scanned_by_the_person(holder, "陈小文", "H12345678")] == [Violation("RN_MISMATCH", "real_name")]
+
+
+@pytest.mark.parametrize(
+    ("held", "buttons"),
+    [
+        (
+            RealNameStatus.NOT_VERIFIED,
+            {"change_phone", "change_password", "correct_identity", "close_account"},
+        ),
+        (RealNameStatus.PENDING_REVIEW, {"change_phone", "change_password"}),
+        (RealNameStatus.UNDER_REVIEW, {"change_phone", "change_password"}),
+        (RealNameStatus.FAILED, UNVERIFIED),
+        (RealNameStatus.VERIFIED, {"change_phone", "change_password", "start_recheck", "close_account"}),
+    ],
+)
+def test_owner_is_offered_what_would_be_allowed_now(held: RealNameStatus, buttons: set[str]) -> None:
+    assert {*account_actions(replace(BEFORE, status=held))} == buttons
+    assert account_actions(replace(BEFORE, status=held, closed=True)) == []

@@ -34,9 +34,11 @@ LAST = VerificationMatched | ReviewApproved | ItemRemoved  # what may leave noth
 ON_THE_PAGE_ONLY = frozenset({"APPROVED", "REOPENED"})  # one of many; what the applicant has just done
 
 
-def told(event: Event, after: Dossier) -> Iterator[tuple[str, str]]:
-    """Code and item, none where it is the whole record. What failed but went straight on to a reviewer asks
-    nothing of anybody. ``after`` is the dossier as the event left it. R074
+def told_on_the_page(event: Event, after: Dossier) -> Iterator[tuple[str, str]]:
+    """“请及时关注核验结果”（指南 三(四)5）: every result of an item, and the end of it all. R074
+
+    Code and item, none where it is the whole record. What failed but went straight on to a reviewer asks
+    nothing of anybody. ``after`` is the dossier as the event left it.
     """
     code, item = CODES.get(type(event), ""), getattr(event, "item", "")
     if code and not goes_on(after, item):
@@ -46,5 +48,5 @@ def told(event: Event, after: Dossier) -> Iterator[tuple[str, str]]:
 
 
 def told_by_sms(event: Event, after: Dossier) -> tuple[str, str] | None:
-    """“请及时关注核验结果”（指南 三(四)5）: what asks something of the applicant, or ends it. R074"""
-    return next((each for each in told(event, after) if each[0] not in ON_THE_PAGE_ONLY), None)
+    """“请及时关注核验结果”（指南 三(四)5）: by SMS what asks something of the applicant, or ends it. R074"""
+    return next((each for each in told_on_the_page(event, after) if each[0] not in ON_THE_PAGE_ONLY), None)

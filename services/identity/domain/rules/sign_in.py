@@ -19,7 +19,7 @@ def account_is_not_locked(failures: Sequence[datetime], now: datetime) -> Violat
     times = sorted(failures)
     for first, last in zip(times, times[MAX_FAILURES - 1 :], strict=False):
         if last - first < WINDOW and now - last < LOCK:
-            yield Violation("AUTH_LOCKED", "")
+            yield Violation("AUTH_LOCKED")
             return
 
 
@@ -32,7 +32,7 @@ def captcha_is_solved(solved: bool) -> Violations:
 def account_and_password_belong_together(known: object) -> Violations:
     """“输入证件号或手机号、密码、验证码”（指南 三(二)）：不说明哪一项有误。R011"""
     if known is None:
-        yield Violation("AUTH_BAD_CREDENTIALS", "")
+        yield Violation("AUTH_BAD_CREDENTIALS")
 
 
 def signed_in(
