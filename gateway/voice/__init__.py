@@ -49,4 +49,5 @@ def samples() -> Mapping[str, tuple[bytes, ...]]:
 
 def sample(name: str) -> bytes:
     with files(__name__).joinpath(name).open("rb") as kept, wave.open(kept) as file:
-        return file.readframes(file.getnframes())
+        frames: bytes = file.readframes(file.getnframes())
+    return frames
