@@ -37,8 +37,19 @@ LEVELS = {
 @cache
 def rows(name: str) -> tuple[Row, ...]:
     """All of ``contracts/tables/<name>.json``, past ones too, in the order of the table and of time."""
-    held = json.loads(files("contracts").joinpath(f"tables/{name}.json").read_text(encoding="utf-8"))
+    held = read(name)
     return tuple(dict(zip(held["columns"], row, strict=True)) for row in held["rows"])
+
+
+def read(name: str) -> Any:
+    return json.loads(files("contracts").joinpath(f"tables/{name}.json").read_text(encoding="utf-8"))
+
+
+def column(name: str, wanted: str = "code") -> frozenset[str]:
+    """One thing of every row, past ones too, and nothing kept of the rest: some tables are long."""
+    held = read(name)
+    place = held["columns"].index(wanted)
+    return frozenset(row[place] for row in held["rows"])
 
 
 @cache

@@ -1,20 +1,42 @@
 """The cooperative world of eventlet. ``patch`` comes before any other import of the process."""
 
+import os
+import socket
+import sys
 from typing import Any
 
-import eventlet
-import psycopg2
-import structlog
-from eventlet import hubs
-from psycopg2 import extensions
+os.environ["EVENTLET_NO_GREENDNS"] = "yes"  # noqa: TID251 - dnspython holds 8 MB, for what ``lookup`` does
+sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # structlog would take it along: 5 MB
 
+import eventlet  # noqa: E402
+import psycopg2  # noqa: E402
+import structlog  # noqa: E402
+from eventlet import hubs, tpool  # noqa: E402
+from eventlet.green import socket as green_socket  # noqa: E402
+from psycopg2 import extensions  # noqa: E402
+
+if sys.modules["rich"] is None:
+    del sys.modules["rich"]  # who needs it may have it
+
+resolve = socket.getaddrinfo
 ANSWERED = 10.0  # seconds the database may be silent where an answer is due: not longer than a call may take
 
 
 def patch() -> None:
     """Makes sockets, sleeping, threads and psycopg2 give way to other greenlets. May be called twice."""
     eventlet.monkey_patch()
+    socket.getaddrinfo = green_socket.getaddrinfo = lookup
     extensions.set_wait_callback(wait)
+
+
+def lookup(
+    host: Any, port: Any, family: int = 0, type: int = 0, proto: int = 0, flags: int = 0
+) -> list[tuple[Any, ...]]:
+    """The system's own, in a thread: a name server that is slow holds up nobody else."""
+    try:
+        return resolve(host, port, family, type, proto, flags | socket.AI_NUMERICHOST)
+    except socket.gaierror:  # a name
+        return tpool.execute(resolve, host, port, family, type, proto, flags)  # type: ignore[no-any-return]
 
 
 def wait(connection: Any) -> None:

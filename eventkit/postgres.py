@@ -9,6 +9,7 @@ from sqlalchemy import Engine, create_engine
 
 from .bell import Bell
 from .core import statement_sql
+from .lost import drop_idle, watched
 from .prepared import Statement, marks
 from .reading import borrowed, fields, stored_of, streams_of
 from .statements import append_sql, change_sql
@@ -43,7 +44,7 @@ def connect(url: str, size: int = 20) -> Engine:
     """Each string sent is one transaction. Raises ValueError unless the driver is psycopg2."""
     if not url.startswith("postgresql+psycopg2://"):
         raise ValueError("the database driver must be psycopg2: any other blocks the event loop")
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=size,
         max_overflow=0,
@@ -53,6 +54,7 @@ def connect(url: str, size: int = 20) -> Engine:
         hide_parameters=True,
         connect_args={"connect_timeout": 3, "application_name": "kuaiji"},
     )
+    return watched(engine)
 
 
 class PostgresStore(Store):
@@ -120,7 +122,7 @@ class PostgresStore(Store):
         try:
             return self._read(query, values)
         except StoreUnavailable:
-            self.engine.dispose()
+            drop_idle(self.engine)
             return self._read(query, values)
 
     def _read(self, query: Statement, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from .envelope import Envelope
+from .lost import drop_idle
 from .prepared import Teller
 from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken, Told
 
@@ -70,7 +71,7 @@ def borrowed(engine: Engine) -> Iterator[Teller]:
             if error.pgcode is None or isinstance(error, DOUBTFUL):
                 pooled.invalidate()  # it is gone, or does not know what we think it was told
             if connection.closed:
-                engine.dispose()
+                drop_idle(engine)
             raise
         finally:
             pooled.close()

@@ -6,6 +6,8 @@ ACCOUNT_ROUTES: tuple[Route, ...] = (
     # signing in
     route(f"POST {V1}/captchas", "gateway.issue_captcha", "获取图形验证码", "A captcha picture",
           limit="captcha", status=201, reply="Captcha"),
+    route(f"GET {V1}/captchas/<captcha>/audio", "gateway.captcha_audio", "语音验证码",
+          "The captcha, read out", limit="captcha", media="audio/wav"),
     route(f"POST {V1}/sms-codes", "identity.send_sms_code form address", "获取短信验证码", "Send an SMS code",
           form="identity.SmsCodeForm", limit="sms", status=202, reply="SmsCode"),
     route(f"POST {V1}/accounts", "identity.register form address", "注册", "Register",

@@ -32,6 +32,7 @@ class Asked:
     form: Json
     seen: int
     key: str
+    brief: bool = False  # versions and remarks will do
     address: str
     agent: str = ""  # what the browser calls itself
     session: Session
@@ -109,6 +110,13 @@ def key_of(request: Request, route: Route) -> str:
     if not (key := KEY.fullmatch(given.strip())):
         raise Refused("KEY_REQUIRED")
     return key[1]
+
+
+def brief_of(request: Request, route: Route) -> bool:
+    """``Prefer: return=minimal`` (RFC 7240), where the reply has a page to leave out."""
+    said = request.headers.getlist("Prefer") if route.brief else ()
+    words = (word.partition(";")[0] for line in said for word in line.split(","))
+    return any(word.replace(" ", "").replace('"', "").lower() == "return=minimal" for word in words)
 
 
 def agent_of(request: Request) -> str:

@@ -56,5 +56,5 @@ class Clerk:
         token = "" if caller.role is Role.NOBODY else self.signer.sign(caller)
         key = key_for_service(caller.sub, what.key) if what.key else ""
         said = {"caller": token, "key": key, "correlation": what.correlation}
-        remote = self.remotes[service].asking(**said, seconds=seconds)
+        remote = self.remotes[service].asking(**said, brief=what.brief, seconds=seconds)
         return getattr(remote, method)(*arguments)

@@ -76,6 +76,7 @@ def serve(clerk: Clerk, request: Request, correlation: str) -> Answer:
         form=asked.form_of(request, route),
         seen=asked.seen_of(request, route),
         key=asked.key_of(request, route),
+        brief=asked.brief_of(request, route),
         address=address,
         agent=asked.agent_of(request),
         session=session,
@@ -117,7 +118,8 @@ def done(clerk: Clerk, what: Asked) -> Answer:
         reply = clerk.ask(what, what.route.calls, *what.arguments)
     except Rejected as refusal:
         return explained(clerk, what, refusal)
-    return replied(what.route, reply)
+    answer = replied(what.route, reply)
+    return answer.with_headers({"Preference-Applied": "return=minimal"}) if what.brief else answer
 
 
 def replied(route: Route, reply: object) -> Answer:

@@ -63,6 +63,9 @@ def parameters(route: Route) -> Iterator[Described]:
     if route.changes and not route.own:
         key = {"type": "string", "minLength": 8, "maxLength": 128}
         yield {"name": "Idempotency-Key", "in": "header", "required": route.key, "schema": key}
+    if route.brief:
+        brief = {"type": "string", "enum": ["return=minimal"], "description": "without the view · RFC 7240"}
+        yield {"name": "Prefer", "in": "header", "required": False, "schema": brief}
 
 
 def success(route: Route) -> Described:

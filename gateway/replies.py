@@ -122,8 +122,8 @@ REPLIES: dict[str, Schema] = {
             "version": VERSION,
             "revision": VERSION,
             "warnings": VIOLATIONS,
-            "view": named("View"),
-        }
+        },
+        view=named("View"),
     ),
     "Precheck": of(
         {

@@ -53,6 +53,11 @@ class Route:
         return self.media != "application/json"
 
     @property
+    def brief(self) -> bool:
+        """May its reply leave out the page, if the client would rather not have it?"""
+        return self.reply == "Changed"
+
+    @property
     def own(self) -> bool:
         return self.calls.startswith("gateway.")
 

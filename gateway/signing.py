@@ -9,12 +9,21 @@ from eventkit.codec import Json
 from .answer import Answer, as_json
 from .asked import Asked
 from .clerk import Clerk
+from .problems import Refused
 from .schemas import SignInForm, StaffSignInForm
 from .session import Session, cookie, life_of
 
 
 def issue_captcha(clerk: Clerk, what: Asked) -> Answer:
     return as_json(clerk.captchas.issue(), what.route.status)
+
+
+def captcha_audio(clerk: Clerk, what: Asked) -> Answer:
+    """Raises Refused(HTTP_NOT_FOUND) for one that is over."""
+    sound = clerk.captchas.spoken(what.path["captcha"])
+    if sound is None:
+        raise Refused("HTTP_NOT_FOUND")
+    return Answer(200, sound, {"Content-Type": "audio/wav"})
 
 
 def sign_in(clerk: Clerk, what: Asked) -> Answer:
@@ -92,5 +101,14 @@ def link_for_review(clerk: Clerk, what: Asked) -> Answer:
 
 ANSWERS: dict[str, Callable[[Clerk, Asked], Answer]] = {
     f"gateway.{answer.__name__}": answer
-    for answer in (issue_captcha, sign_in, staff_sign_in, sign_out, me, realname, link_for_review)
+    for answer in (
+        issue_captcha,
+        captcha_audio,
+        sign_in,
+        staff_sign_in,
+        sign_out,
+        me,
+        realname,
+        link_for_review,
+    )
 }

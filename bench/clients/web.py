@@ -74,7 +74,11 @@ def work(line: Line, people: list[Any]) -> loop.Operation:
         person = random.choice(people)
         dossier = person["dossier"]
         at = f"/api/v1/dossiers/{dossier}/works/{WORK}"
-        seen = {"If_Match": f'"v{versions[dossier]}"', "Idempotency_Key": f'"{uuid4()}"'}
+        seen = {
+            "If_Match": f'"v{versions[dossier]}"',
+            "Idempotency_Key": f'"{uuid4()}"',
+            "Prefer": "return=minimal",  # the other side answers no page either
+        }
         answer = line.ask("PUT", at, next(jobs(person["file"])), **seen, **allowed(person))
         versions[dossier] = json.loads(answer)["version"]
         return 1

@@ -11,12 +11,24 @@ health, pulse                     /live, /ready, /metrics
 """
 
 from .calls import Remote, ServiceClient, http, rpc
-from .dependencies import Callers, Clocks, Configured, Identifiers, Seals, Signers, Streams, Tables, Verifiers
+from .dependencies import (
+    Brevity,
+    Callers,
+    Clocks,
+    Configured,
+    Identifiers,
+    Seals,
+    Signers,
+    Streams,
+    Tables,
+    Verifiers,
+)
 from .service import EventService, Part
 from .subscribe import Subscription, subscribe
 from .ticks import every
 
 __all__ = [
+    "Brevity",
     "Callers",
     "Clocks",
     "Configured",

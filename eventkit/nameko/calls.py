@@ -59,10 +59,13 @@ class Client:
         caller: str | None = None,
         key: str | None = None,
         correlation: str | None = None,
+        brief: bool = False,
         seconds: float | None = None,
     ) -> Self:
-        """The same service, asked for somebody else: ``caller`` is a signed token, "" for nobody."""
-        said = {"caller": caller, "key": key, "correlation": correlation}
+        """The same service, asked for somebody else: ``caller`` is a signed token, "" for nobody.
+        ``brief``: of this answer the least will do.
+        """
+        said = {"caller": caller, "key": key, "correlation": correlation, "brief": "yes" if brief else None}
         context = {**self._context, **{name: value for name, value in said.items() if value is not None}}
         return type(self)(self._service, context, self._sign, seconds or self._seconds)
 

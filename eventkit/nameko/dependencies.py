@@ -90,6 +90,13 @@ class Callers(Provider):
         return caller_of(worker_ctx, self.shared)
 
 
+class Brevity(DependencyProvider):
+    """Will the least of an answer do? Only the call that was made is asked, never those that it makes."""
+
+    def get_dependency(self, worker_ctx: Any) -> bool:
+        return "brief" in worker_ctx.data
+
+
 class Clocks(Provider):
     def get_dependency(self, worker_ctx: Any) -> Clock:
         return self.shared.clock

@@ -65,8 +65,18 @@ class Runner:
             for file in draft.rglob("*"):
                 file.chmod(file.stat().st_mode | (0o055 if file.stat().st_mode & 0o100 else 0o044))
             draft.chmod(0o755)
-            draft.rename(copy)
+            settled(draft, copy)
         return copy
+
+
+def settled(draft: Path, copy: Path) -> None:
+    """Somebody else may have been quicker."""
+    try:
+        draft.rename(copy)
+    except OSError:
+        if not copy.exists():
+            raise
+        shutil.rmtree(draft)
 
 
 def runner() -> Runner:

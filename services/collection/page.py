@@ -82,8 +82,10 @@ def masked(applicant: Applicant) -> Json:
     }
 
 
-def answer(dossier: str, handled: Handled, context: Context, item: str) -> Json:
-    """To a command that was done: the version now of its item, or else the record, and remarks on it."""
+def answer(dossier: str, handled: Handled, context: Context, item: str, *, brief: bool = False) -> Json:
+    """To a command that was done: the version now of its item, or else the record, and remarks on it; with
+    the page unless ``brief``.
+    """
     state: Dossier = handled.state
     held = state.items.get(item)
     reopened = [event.item for event in handled.events if isinstance(event, ItemReopened)]
@@ -93,7 +95,7 @@ def answer(dossier: str, handled: Handled, context: Context, item: str) -> Json:
         "version": (held.version if held else 0) if item else state.revision,
         "revision": state.revision,
         "warnings": [describe(v) for v in (*(warning("W_ITEM_REOPENED", "", it) for it in reopened), *about)],
-        "view": page(dossier, state, context),
+        **({} if brief else {"view": page(dossier, state, context)}),
     }
 
 

@@ -8,7 +8,7 @@ from contracts.collection import ORIGIN
 from contracts.ids import dossier_of
 from eventkit.codec import Json
 from eventkit.forms import Form, form_of
-from eventkit.nameko import Remote, Streams, rpc, subscribe
+from eventkit.nameko import Brevity, Remote, Streams, rpc, subscribe
 
 from . import page, queries, schemas
 from .ahead import LooksAhead
@@ -34,6 +34,7 @@ class CollectionService(Autosave, Fetching, WithoutDossier, LooksAhead):
     dossiers: DossierHandler = Streams(DOSSIERS)
     accounts: IdentityPort = Remote("identity")
     pictures: FilesPort = Remote("files")
+    brief: bool = Brevity()
 
     @rpc
     def view(self, dossier: str) -> Json:
@@ -145,4 +146,4 @@ class CollectionService(Autosave, Fetching, WithoutDossier, LooksAhead):
         handled = self.dossiers.handle(dossier, command, subject=self.caller.sub)
         if saved is not None:
             self.drafting(dossier).settle(item, saved)
-        return page.answer(dossier, handled, command.context, item)
+        return page.answer(dossier, handled, command.context, item, brief=self.brief)

@@ -26,6 +26,7 @@ def service() -> Any:
             {"file": file, "slot": slot, "sha256": f"hash of {file}"} for file, slot in PICTURES.items()
         ],
     }
+    service.brief = False
     service.draft_rows.row.return_value = None
     service.dossiers.handle.return_value = Handled(MINE, dossier.replay(filled_in), 9)
     service.dossiers.load.return_value = Handled(MINE, dossier.replay(filled_in), 9)

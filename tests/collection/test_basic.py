@@ -10,6 +10,7 @@ from eventkit.testing import Scenario
 from services.collection.domain.commands import SaveBasic
 from services.collection.domain.context import Applicant, Context
 from services.collection.domain.decide import dossier
+from services.collection.domain.documents import birth_date_of, gender_of
 from services.collection.domain.events import BasicSaved, DepartmentChosen, ScopeChosen, WorkDeclared
 from services.collection.domain.record import BASIC, BasicInfo
 from services.collection.domain.vocabulary import Gender, Person, Policy, Scope
@@ -146,3 +147,21 @@ def test_saved_basic_information_is_edited_as_seen() -> None:
     again = SaveBasic(person, Applicant(), 1, context)
     given(*filled_in).when(again).then(BasicSaved(BASIC, person, today))
     given(*filled_in).when(replace(again, seen=0)).then_rejected("FLOW_STALE_VERSION")
+
+
+@pytest.mark.parametrize(
+    ("number", "gender", "born"),
+    [
+        ("530102199006159913", Gender.MALE, date(1990, 6, 15)),
+        ("53010219900615992X", Gender.FEMALE, date(1990, 6, 15)),
+        ("530102199002309913", Gender.MALE, None),  # no such day
+        ("H12345678", None, None),
+        ("", None, None),
+    ],
+)
+def test_document_of_eighteen_characters_says_gender_and_birth_date(
+    number: str, gender: Gender | None, born: date | None
+) -> None:
+    """R029"""
+    holder = Applicant(doc_number=number)
+    assert (gender_of(holder), birth_date_of(holder)) == (gender, born)

@@ -23,6 +23,7 @@ def found(*works: Work, files: dict[str, str] | None = None) -> list[str]:
     ("uscc", "codes"),
     [
         ("91530102MAXXXX015P", []),
+        ("91530102MAXX0004X3", []),
         ("", ["WORK_USCC_REQUIRED"]),
         ("91530102MAXXXX015", ["WORK_USCC_FORMAT"]),
         ("91530102MAXXXX015I", ["WORK_USCC_FORMAT"]),

@@ -50,6 +50,7 @@ class Services:
     answers: dict[str, Any] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     known: tuple[str, ...] = ()  # what there is, for those who ask all of them
+    brief: bool = False  # would the least of the last answer do?
 
     def __getitem__(self, service: str) -> "Remote":
         return Remote(service, self)
@@ -70,8 +71,11 @@ class Remote:
     services: Services
     context: dict[str, str] = field(default_factory=dict)
 
-    def asking(self, *, caller: str, key: str, correlation: str, seconds: float | None) -> "Remote":
-        return Remote(self.service, self.services, {"caller": caller, "key": key, "correlation": correlation})
+    def asking(
+        self, *, caller: str, key: str, correlation: str, brief: bool, seconds: float | None
+    ) -> "Remote":
+        context = {"caller": caller, "key": key, "correlation": correlation}
+        return Remote(self.service, self.services, context | ({"brief": "yes"} if brief else {}))
 
     def __getattr__(self, method: str) -> Callable[..., Any]:
         def call(*arguments: Any) -> Any:
@@ -81,6 +85,7 @@ class Remote:
             self.services.calls.append(asked)
             answer = self.services.answers[rpc]
             answer = answer(*arguments) if callable(answer) else answer
+            self.services.brief = "brief" in self.context
             if isinstance(answer, BaseException):
                 raise answer
             return answer

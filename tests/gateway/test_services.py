@@ -17,6 +17,29 @@ DONE = {"version": 4, "revision": 9, "warnings": [], "view": {}}
 
 
 @pytest.mark.parametrize(
+    ("said", "brief"),
+    [
+        ({"Prefer": "return=minimal"}, True),
+        ({"Prefer": 'respond-async, Return="minimal"; x=1'}, True),
+        ({"Prefer": "return=representation"}, False),
+        ({}, False),
+    ],
+)
+def test_who_would_rather_have_no_page_is_heard(gateway: Gateway, said: dict[str, str], brief: bool) -> None:
+    gateway.services.answers["collection.choose_scope"] = DONE
+    answer = gateway.change("PUT", f"{MINE}/scope", {"a": 1}, **said)
+    assert gateway.services.brief is brief
+    assert answer.headers.get("Preference-Applied") == ("return=minimal" if brief else None)
+
+
+def test_preference_is_for_the_page_of_a_change_only(gateway: Gateway) -> None:
+    gateway.services.answers["collection.view"] = {"revision": 9}
+    answer = gateway.change("GET", MINE, Prefer="return=minimal")
+    assert gateway.services.brief is False
+    assert "Preference-Applied" not in answer.headers
+
+
+@pytest.mark.parametrize(
     ("line", "rpc", "arguments"),
     [
         ("PUT /department", "choose_department", (DOSSIER, 3, {"a": 1})),

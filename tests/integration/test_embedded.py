@@ -14,7 +14,7 @@ from eventkit.settings import Secrets
 from kuaiji.databases import DATABASES
 from kuaiji.embedded import AlreadyRunning, servers
 from kuaiji.embedded.postgres import SETTINGS
-from kuaiji.embedded.unprivileged import Runner
+from kuaiji.embedded.unprivileged import Runner, settled
 from tests.backend.local import folder
 
 pytestmark = pytest.mark.servers
@@ -60,6 +60,16 @@ def test_neither_server_writes_persons_into_its_log() -> None:
     told = dict(line.split(" = ") for line in lines if line.startswith("log_"))
     assert told
     assert {name: value for name, value in SETTINGS.items() if name.startswith("log_")} == told
+
+
+def test_copy_of_programs_stays_when_somebody_else_was_quicker(tmp_path: Path) -> None:
+    draft, copy = tmp_path / "draft", tmp_path / "copy"
+    for made, whose in ((draft, "ours"), (copy, "theirs")):
+        made.mkdir()
+        (made / "program").write_text(whose, encoding="utf-8")
+    settled(draft, copy)
+    assert (copy / "program").read_text(encoding="utf-8") == "theirs"
+    assert not draft.exists()
 
 
 def test_no_folder_is_opened_for_the_unprivileged_user(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def acknowledged_on_arrival() -> Any:
         line.channel.basic_ack(message.delivery_tag)
 
     def slowly(receiver: Any, arrived: Any) -> None:
-        eventlet.sleep(0.5)
+        eventlet.sleep(2.0)  # what a kill finds in hand
         take(receiver, arrived)
 
     return replaced(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -58,11 +57,6 @@ class Outcome:
 
     def says(self, words: str) -> list[str]:
         return [fault for fault in self.faults if words in fault]
-
-
-def give_way() -> None:
-    """Who only computes waits for who is waited for, in the lanes beside."""
-    os.nice(5)
 
 
 @dataclass(frozen=True)

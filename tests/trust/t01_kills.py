@@ -63,7 +63,7 @@ PROOF = Proof(
     claim="Every process, PostgreSQL and RabbitMQ are killed with SIGKILL while people walk the whole way: "
     "what was acknowledged is stored, every message had its effect once and in order, nothing waits a minute "
     "later, read tables, hash chains and pictures are whole, everybody is approved",
-    sizes=Sizes(short=40, usual=200, full=500, twin=20),
+    sizes=Sizes(short=40, usual=200, full=500, twin=12),
     run=run,
     twins={
         "answered before committed": "acknowledged writes are lost",

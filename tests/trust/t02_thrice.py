@@ -1,17 +1,16 @@
 """T2: every message three times, in no order; the read tables are byte for byte those of a quiet world."""
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
-from multiprocessing import get_context
 from random import Random
 
 from sqlalchemy import Table
 
-from .proof import Outcome, Proof, Run, Sizes, give_way
+from .proof import Outcome, Proof, Run, Sizes
 from .sim.bus import Bus, Letter
 from .sim.house import House
 from .sim.world import LISTENING, Sim
+from .workers import workers
 
 TOGETHER = 10  # journeys in one world
 ROUNDS = 120  # in which all of them must come to an end
@@ -69,11 +68,13 @@ def run(run: Run) -> Outcome:
     worlds = max(1, run.size // TOGETHER)
     people = min(run.size, TOGETHER)
     messages, differing = 0, list[str]()
-    with ProcessPoolExecutor(2, get_context("fork"), initializer=give_way) as pool:
+    with workers() as pool:
         seeds = range(run.seed * 1_000_000, run.seed * 1_000_000 + worlds)
         for at, (count, found) in enumerate(pool.map(compared, seeds, repeat(people))):
             messages += count
             differing += found
+            if run.is_done(differing):
+                break
             run.told((at + 1) / worlds)
     return Outcome(f"{worlds * people} journeys, {messages} messages × {COPIES}", differing[:10])
 
@@ -127,7 +128,7 @@ PROOF = Proof(
     promise="P2 No event has effect twice",
     claim="Every message of the journeys three times and in random order: all read tables are byte for byte "
     "those of a world in which each came once and in order",
-    sizes=Sizes(short=100, usual=1000, full=10_000, twin=10),
+    sizes=Sizes(short=40, usual=1000, full=10_000, twin=10),
     run=run,
     twins={
         "no inbox": " effects of ",

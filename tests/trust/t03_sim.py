@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
-from .proof import Outcome, Proof, Run, Sizes, give_way
+from .proof import Outcome, Proof, Run, Sizes
 from .sim.checks import faults
 from .sim.world import Sim
+from .workers import workers
 
 KEPT = Path(__file__).with_name("sim") / "regressions.txt"
 TOLD = 10  # failing seeds that are told
@@ -19,7 +18,7 @@ def run(run: Run) -> Outcome:
     seeds = [*([] if run.mutant else kept()), *range(first, first + run.size)]
     failing: list[tuple[int, list[str]]] = []
     struck: Counter[str] = Counter()
-    with ProcessPoolExecutor(2, get_context("fork"), initializer=give_way) as pool:
+    with workers() as pool:
         for at, (seed, found, troubles) in enumerate(
             pool.map(tried, seeds, chunksize=2 if run.mutant else 10)
         ):
@@ -27,7 +26,6 @@ def run(run: Run) -> Outcome:
             failing += [(seed, found)] if found else []
             run.told((at + 1) / len(seeds))
             if run.is_done(found):
-                pool.shutdown(cancel_futures=True)
                 break
     if failing and not run.mutant:
         keep(seed for seed, _ in failing)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
-from .chaos.drive import storm
+from .chaos.drive import FEW, storm
 from .chaos.walkers import Walkers
 from .proof import Lane, Outcome, Proof, Run, Sizes
 from .town.town import Town
@@ -31,7 +31,7 @@ def run(run: Run) -> Outcome:
         def cuts(place: Town, walkers: Walkers) -> Sequence[str]:
             return run.found(cut_off(run, network, walkers, took))
 
-        after = storm(run, cuts, many=4, through=through)
+        after = storm(run, cuts, FEW, impatient=RECOVERED, through=through)
     what = ", ".join(f"{mode} {times * run.size} s" for mode, times in CUTS)
     size = f"{len(SETTINGS)} dependencies × ({what})"
     slowest = max(took, key=took.__getitem__)

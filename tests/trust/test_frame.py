@@ -12,6 +12,7 @@ from .proof import Lane, Length, Outcome, Proof, Run, Sizes
 from .registry import PROOFS
 from .report import section
 from .runner import Plan, Tried
+from .servers import servers
 
 
 def tried(proof: Proof, outcome: Outcome, **twins: Outcome) -> Tried:
@@ -101,3 +102,12 @@ def test_what_stops_a_test_is_its_fault_and_the_next_is_tried(capfd: pytest.Capt
     found = lane(replace(PROOF, run=stumbles, lane=Lane.WORK), replace(PROOF, run=holds, lane=Lane.WORK))
     assert [[*each.outcome.faults] for each in found] == [["ValueError: over its feet"], []]
     assert "over its feet" in capfd.readouterr().err
+
+
+def test_twin_goes_no_further_than_the_fault_that_it_is_for() -> None:
+    with servers() as none:
+        whole = Run(1, Length.SHORT, 1, none)
+        twin = replace(whole, mutant="no inbox", meant="lost")
+    said = ["slow", "three are lost", "slower"]
+    assert whole.found(said) == said
+    assert twin.found(said) == said[:2]

@@ -25,7 +25,14 @@ from .events import (
     ItemWithdrawn,
 )
 from .evolve import evolve
-from .flow import item_allows, item_is_as_seen, item_is_there, record_allows, record_is_as_seen
+from .flow import (
+    item_allows,
+    item_is_as_seen,
+    item_is_there,
+    item_may_be_added,
+    record_allows,
+    record_is_as_seen,
+)
 from .record import AccQual, BasicInfo
 from .rules import Rules, broken, precheck
 from .state import Dossier, Item
@@ -64,7 +71,12 @@ def choose(
 def declare(dossier: Dossier, event: Declared, seen: int, rules: Rules, context: Context) -> list[Event]:
     kind = evolve(dossier, event).items[event.item].content.kind
     check(item_is_as_seen(dossier, event.item, kind, seen))
-    check(item_allows(dossier, Action.EDIT, event.item, kind))
+    there = event.item in dossier.items
+    check(
+        item_allows(dossier, Action.EDIT, event.item)
+        if there
+        else item_may_be_added(dossier, event.item, kind)
+    )
     return amend(dossier, event, rules, context)
 
 
@@ -93,7 +105,7 @@ def touched(dossier: Dossier, action: Action, item: str, seen: int, now: datetim
     check(item_is_there(dossier, item))
     held = dossier.items[item]
     check(item_is_as_seen(dossier, item, held.content.kind, seen))
-    check(item_allows(dossier, action, item, held.content.kind, now))
+    check(item_allows(dossier, action, item, now))
     return held
 
 

@@ -31,20 +31,19 @@ def is_qual_number(number: str) -> bool:
 def diploma_no_is_odd(education: Education) -> bool:
     """18 digits: school 5, kind of study 1, year 4, level 2, sequence 6; 自学考试 (6…) has its own."""
     number, digits = education.diploma_no, DIPLOMA_DIGITS.get(education.level or EducationLevel.NONE)
-    if not _is_structured(number, education.end, DIPLOMAS_SINCE) or not digits or number[0] == "6":
+    year = _year_on(number, education.end, DIPLOMAS_SINCE)
+    if not year or not digits or number[0] == "6":
         return False
-    fits = number[6:10] == str(education.end.year if education.end else "") and number[10:12] in digits
-    return not (re.fullmatch(r"\d{18}", number) and fits)
+    return not (re.fullmatch(r"\d{18}", number) and number[6:10] == year and number[10:12] in digits)
 
 
 def degree_no_is_odd(education: Education) -> bool:
     """Perhaps a letter, then school 5, degree 1, year 4, sequence."""
     number, digit = education.degree_no, DEGREE_DIGIT.get(education.degree or Degree.NONE)
-    if not _is_structured(number, education.end, DEGREES_SINCE) or not digit:
-        return False
-    found = re.match(r"[A-Z]?\d{5}([234])(\d{4})", number)
-    return not (found and found.groups() == (digit, str(education.end.year if education.end else "")))
+    year = _year_on(number, education.end, DEGREES_SINCE)
+    return bool(year and digit and not re.match(rf"[A-Z]?\d{{5}}{digit}{year}", number))
 
 
-def _is_structured(number: str, end: date | None, since: int) -> bool:
-    return bool(number and end and end.year >= since)
+def _year_on(number: str, end: date | None, since: int) -> str:
+    """The year that such a number has in it; empty where it need not have any."""
+    return str(end.year) if number and end and end.year >= since else ""

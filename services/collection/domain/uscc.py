@@ -1,6 +1,7 @@
 """统一社会信用代码 (GB 32100-2015): its form, its check character, that of the organisation inside."""
 
 import re
+from operator import mul
 
 CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # no I O Z S V
 WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -14,14 +15,13 @@ def is_well_formed(uscc: str) -> bool:
 
 def is_checked(uscc: str) -> bool:
     """Whether the last character fits the others of a well-formed code."""
-    total = sum(CHARACTERS.index(char) * weight for char, weight in zip(uscc, WEIGHTS, strict=False))
+    total = sum(map(mul, map(CHARACTERS.index, uscc), WEIGHTS))
     return uscc[17] == CHARACTERS[-total % 31]
 
 
 def is_organisation_checked(uscc: str) -> bool:
     """Whether character 17 fits characters 9 to 16 of a well-formed code; old ones often do not."""
-    values = (int(char, 36) for char in uscc[8:16])
-    total = sum(value * weight for value, weight in zip(values, ORGANISATION_WEIGHTS, strict=True))
+    total = sum(map(mul, (int(char, 36) for char in uscc[8:]), ORGANISATION_WEIGHTS))
     return uscc[16] == "0123456789X"[-total % 11]
 
 

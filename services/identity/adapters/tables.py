@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from contracts.codes import current, table
+from contracts.codes import column, current
 from contracts.department_copies import FOREST, Rows
 
 from ..tables import departments
@@ -14,7 +14,7 @@ def enabled_doc_types(on: date) -> frozenset[str]:
 
 def area_codes() -> frozenset[str]:
     """Every division code there ever was: one stays in the number of who was born there."""
-    return frozenset(table("area_code"))
+    return column("area_code")
 
 
 def region_path(tables: Rows, code: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kuaiji.databases import DATABASES, KEYS
 
-from ..proof import Run
+from ..proof import Length, Run
 from ..town.town import Through, Town, town
 from .checker import faults
 from .keeper import kept_alive
@@ -19,10 +19,11 @@ WAITING = (
     "select (select count(*) from outbox where sent_at is null),"
     " (select count(*) from inbox where state <> 'done')"
 )
-KEPT = Path(__file__).parents[3] / "var" / "trust"  # the logs of the last storm that did harm
+KEPT = Path(__file__).parents[3] / "var" / "trust"  # the logs of storms that did harm
 CALM = 3.0  # seconds of walking before and after
 PATIENCE = 240.0  # seconds that something may take in a storm
-IMPATIENT = 60.0  # where a guard is missing, and nothing is waited for that should happen
+IMPATIENT = 20.0  # where a guard is missing: what should happen may never do so
+MANY, FEW = 6, 4  # people at once
 
 Storm = Callable[[Town, Walkers], Sequence[str]]  # answers what went wrong during it
 
@@ -41,8 +42,15 @@ class Aftermath:
         )
 
 
-def storm(run: Run, what: Storm, many: int = 6, through: Through | None = None) -> Aftermath:
-    patience = IMPATIENT if run.mutant else PATIENCE
+def storm(
+    run: Run,
+    what: Storm,
+    many: int = MANY,
+    impatient: float = IMPATIENT,
+    through: Through | None = None,
+) -> Aftermath:
+    patience = impatient if run.mutant else PATIENCE
+    many = min(many, FEW) if run.length is Length.SHORT else many
     with town(run.servers, run.mutant, through=through) as place:
         with kept_alive(place.parts), walking(place.url, many, run.random, patience) as walkers:
             time.sleep(CALM)
@@ -61,10 +69,10 @@ def storm(run: Run, what: Storm, many: int = 6, through: Through | None = None) 
 
 def keep_logs(folder: Path) -> None:
     """Where they outlive the town: what went wrong is in them."""
-    shutil.rmtree(KEPT, ignore_errors=True)
-    KEPT.mkdir(parents=True)
+    kept = KEPT / folder.name
+    kept.mkdir(parents=True)
     for log in folder.glob("*.log"):
-        shutil.copy(log, KEPT)
+        shutil.copy(log, kept)
 
 
 def drain(place: Town) -> tuple[float, list[str]]:

@@ -26,7 +26,7 @@ Rows = Mapping[str, Row]  # by code
 def path(rows: Rows, code: str) -> tuple[str, ...]:
     """Codes from the root down to this node. Empty where the way up leads nowhere, or round and round."""
     way: list[str] = []
-    while code and code in rows and code not in way:
+    while code in rows and code not in way:
         way.insert(0, code)
         code = rows[code].parent
     return () if code else tuple(way)

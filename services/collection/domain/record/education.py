@@ -72,6 +72,9 @@ class Education:
             return TIER_OF_DEGREE[self.degree] if self.degree else None
         return TIER[self.level] if self.level else None
 
+    def reaches(self, tier: int) -> bool:
+        return self.tier is not None and self.tier >= tier
+
     @property
     def is_of_technician_school(self) -> bool:
         return self.level in TECHNICIAN_SCHOOLS or self.study_form is StudyForm.TECHNICIAN
@@ -85,7 +88,7 @@ class Education:
     @property
     def is_for_cscse(self) -> bool:
         """“国（境）外本科及以上学历学位”（指南 一(四)2）；其下自有证书即可。R040"""
-        return self.overseas and (self.level is EducationLevel.NONE or (self.tier or 0) >= 50)
+        return self.overseas and (self.level is EducationLevel.NONE or self.reaches(50))
 
     @property
     def natural_key(self) -> NaturalKey:

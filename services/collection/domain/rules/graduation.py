@@ -12,14 +12,14 @@ def accounting_work_starts_after_full_time_graduation(record: Record, context: C
 
     With several full-time studies the first graduation counts, and no later study may be going on (A13).
     """
-    if not record.full_time_studies:
+    if not (studies := record.full_time_studies):
         return
-    first, *later = sorted(record.full_time_studies, key=lambda study: study.end)
+    graduated = min(study.end for study in studies)
     for item, work in record.accounting_works.items():
         if not work.accounting_period:
             continue
         start, end = work.accounting_period
-        if start <= first.end or any(study.covers(start) for study in later):
+        if start <= graduated or any(study.covers(start) for study in studies):
             yield Violation("WORK_NOT_AFTER_FULLTIME_GRADUATION", "acc_start", item)
-        elif any(start < study.start <= end for study in later):
+        elif any(start < study.start <= end for study in studies):
             yield warning("W_WORK_DURING_FULLTIME_STUDY", "acc_start", item)

@@ -1,4 +1,5 @@
 export { default as AppBar } from './components/AppBar.vue'
+export { default as CaptchaVoice } from './components/CaptchaVoice.vue'
 export { default as ElderSwitch } from './components/ElderSwitch.vue'
 export { default as ErrorSummary } from './components/ErrorSummary.vue'
 export { default as FormField } from './components/FormField.vue'

@@ -54,6 +54,9 @@ export const en = {
         legible: 'Low resolution: the text may be illegible',
       },
     },
+    captchaListen: 'Listen to the captcha',
+    captchaLook: 'Hide the voice',
+    captchaSaid: 'The 6 digits of the picture are read out in Mandarin; yāo is 1',
     pictureFailed: 'The picture could not be shown',
     status: {
       NOT_SUBMITTED: 'Not submitted',

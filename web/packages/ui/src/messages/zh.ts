@@ -54,6 +54,9 @@ export const zh = {
         legible: '分辨率较低，文字可能无法辨认',
       },
     },
+    captchaListen: '听验证码',
+    captchaLook: '收起语音',
+    captchaSaid: '语音读出图中的6位数字，“幺”是1',
     pictureFailed: '图片没有显示出来',
     status: {
       NOT_SUBMITTED: '未提交审核',
