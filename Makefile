@@ -1,5 +1,6 @@
 # Everything sets itself up: the first time it downloads, then it is quick. `make` alone tells what there is.
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
+MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 SYNC := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --quiet --frozen --inexact --extra embedded
 FAST := -m "not servers and not slow"

@@ -11,7 +11,8 @@ From it         intake, line → receiving, listening (once, in order, together)
 nameko          nameko/: rpc, subscribe, http, every, Streams, Tables, Remote; runner, health, mends
 A process       settings, logs, metrics, green, offload (threads), pool and zygote (worker processes)
 To look after   ops (what waits, what is dead), letters (on the broker), audit (the chains)
-                rebuild and copies (read tables anew), condition (how a part is, for operators)
+                rebuild → folding, shifts (by all cores), sheets, copies: read tables anew
+                condition (how a part is, for operators)
 To describe     catalogue, events_page, asyncapi; conformance (to cases of a rule book)
 To test         testing (Scenario), memory, clock
 

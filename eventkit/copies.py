@@ -1,6 +1,5 @@
 """Copies of read tables, for one transaction only: filled anew, then set against the tables themselves."""
 
-import json
 from collections.abc import Collection, Iterable
 from io import StringIO
 from typing import Any
@@ -30,13 +29,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from .store import Row, Rows
-
-CHUNK = 20_000  # rows copied at once
-NULL = r"\N"
-ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+from .sheets import Sheets
 
 Ids = Collection[str] | None  # none: all
+ID = "id of the stream"
 
 
 class Copies:
@@ -45,15 +41,16 @@ class Copies:
     def __init__(self, connection: Connection, tables: Iterable[Table]) -> None:
         self._connection = connection
         self._copies = {table: _copy_of(table) for table in tables}
-        self._waiting: dict[Table, list[Row]] = {table: [] for table in self._copies}
+        self.sheets = Sheets(self._copies, self.put)
         for copy in self._copies.values():
             copy.create(connection)
 
-    def add(self, rows: Rows) -> None:
-        for table, some in rows.items():
-            self._waiting[table] += some
-            if len(self._waiting[table]) >= CHUNK:
-                self._write(table)
+    def put(self, table: Table, rows: str) -> None:
+        """``rows``: as COPY reads them."""
+        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        raw: Any = self._connection.connection.driver_connection
+        with raw.cursor() as cursor:
+            cursor.copy_expert(f"copy {self._copies[table].name} ({names}) from stdin", StringIO(rows))
 
     def remove(self, ids: Collection[str]) -> None:
         self._write_all()
@@ -75,7 +72,8 @@ class Copies:
             if not _fits(self._connection, table):
                 table.drop(self._connection, checkfirst=True)
                 table.create(self._connection)
-            self._connection.execute(_deletion(table, copy, ids))
+            else:
+                self._connection.execute(_deletion(table, copy, ids))
             written += self._connection.execute(_insertion(table, copy)).rowcount
         return written
 
@@ -88,35 +86,20 @@ class Copies:
         return count(_only(table, copy)), count(_only(copy, table))
 
     def _write_all(self) -> None:
-        for table, copy in self._copies.items():
-            self._write(table)
+        self.sheets.hand_out()
+        for copy in self._copies.values():
             self._connection.execute(text(f"analyze {copy.name}"))
-
-    def _write(self, table: Table) -> None:
-        rows, self._waiting[table] = self._waiting[table], []
-        cells = [(column.name, isinstance(column.type, JSON)) for column in table.columns]
-        lines = ("\t".join([_text(row[name], is_json) for name, is_json in cells]) for row in rows)
-        names = ", ".join(f'"{name}"' for name, _ in cells)
-        raw: Any = self._connection.connection.driver_connection
-        with raw.cursor() as cursor:
-            copying = f"copy {self._copies[table].name} ({names}) from stdin"
-            cursor.copy_expert(copying, StringIO("".join(f"{line}\n" for line in lines)))
 
 
 def _copy_of(table: Table) -> Table:
-    columns = [Column(c.name, c.type, primary_key=c.primary_key, autoincrement=False) for c in table.columns]
+    columns = [Column(c.name, c.type) for c in table.columns]  # no index: all of it is read
     name, temporary = f"copy_of_{table.name}", ["TEMPORARY"]
-    return Table(name, MetaData(), *columns, prefixes=temporary, postgresql_on_commit="DROP")
+    info = {ID: _id(table)}
+    return Table(name, MetaData(), *columns, info=info, prefixes=temporary, postgresql_on_commit="DROP")
 
 
-def _text(value: Any, is_json: bool) -> str:
-    """As COPY reads it."""
-    if is_json:
-        value = json.dumps(value, ensure_ascii=False)
-    if value is None:
-        return NULL
-    text = str(value)
-    return text if text.isalnum() else text.translate(ESCAPED)
+def _id(table: Table) -> str:
+    return next(iter(table.primary_key)).name
 
 
 def _fits(connection: Connection, table: Table) -> bool:
@@ -127,7 +110,7 @@ def _fits(connection: Connection, table: Table) -> bool:
 
 
 def _of(table: Table, ids: Ids) -> ColumnElement[bool]:
-    return true() if ids is None else next(iter(table.primary_key)).in_(ids)
+    return true() if ids is None else table.c[table.info.get(ID) or _id(table)].in_(ids)
 
 
 def _only(these: Table, those: Table, ids: Ids = None) -> Subquery:

@@ -73,15 +73,17 @@ def asked(made: Callable[P, S]) -> Callable[P, S]:
     """For a function whose arguments are values in a statement, and never decide what it looks like: no
     lists, and nothing that may be None where it is compared.
     """
-    expected = signature(made)
+    expected = tuple(signature(made).parameters)
     question: list[Question] = []
 
     @wraps(made)
     def bound(*args: P.args, **kwargs: P.kwargs) -> S:
         if not question:
-            marked: Any = {name: bindparam(f"a_{name}") for name in expected.parameters}
+            marked: Any = {name: bindparam(f"a_{name}") for name in expected}
             question.append(Question(cast(Any, made)(**marked)))
-        given = expected.bind(*args, **kwargs).arguments
+        given = {**dict(zip(expected, args, strict=False)), **kwargs}
+        if len(given) != len(expected):
+            raise TypeError(f"{made.__name__} takes {expected}")
         return cast(S, Asked(question[0], {f"a_{name}": value for name, value in given.items()}))
 
     return bound

@@ -12,6 +12,7 @@ TOUR = (HOUSE / "docs" / "tour.md").read_text(encoding="utf-8")
 STOP = re.compile(r"^## (\d)\. .*?\[(.+?)\]\(\.\./(.+?)\)$(.*?)(?=^## |\Z)", re.M | re.S)
 QUOTE = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 SQL = re.compile(r"^```sql\n(.*?)^```", re.M | re.S)
+CLICK = re.compile(r"\]\(\.\./(web/\S+?)\)[^`\[]*^```ts\n(.*?)^```", re.M | re.S)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FENCED = re.compile(r"^```.*?^```", re.M | re.S)
 CITED = re.compile(r"rule book (\d\.\d+)|\b(A\d\d)\b")
@@ -26,12 +27,14 @@ def quotes() -> Iterator[tuple[str, str]]:
     for _, _, file, told in STOP.findall(TOUR):
         yield from ((file, quoted) for quoted in QUOTE.findall(told))
     yield from (("eventkit/sql/20_append.sql", quoted) for quoted in SQL.findall(TOUR))
+    yield from CLICK.findall(TOUR)
 
 
 def test_tour_has_nine_stops_each_with_a_quote() -> None:
     stops = STOP.findall(TOUR)
     assert [int(number) for number, *_ in stops] == [*range(1, 10)]
     assert len({file for _, _, file, _ in stops}) == 9
+    assert len(CLICK.findall(TOUR)) == 2
     assert all(shown == file and QUOTE.search(told) for _, shown, file, told in stops)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -83,8 +84,12 @@ def names(port: int) -> Iterator[None]:
         yield
     finally:
         # Not in the event loop: what a test left there may still wait for a descriptor of the same number
-        blocking = original("subprocess")
-        blocking.run(["epmd", "-port", str(port), "-kill"], check=False, capture_output=True)
+        blocking, until = original("subprocess"), time.monotonic() + 5
+        asked = ["epmd", "-port", str(port), "-kill"]
+        while b"living nodes" in blocking.run(asked, check=False, capture_output=True).stdout:
+            if time.monotonic() > until:
+                break  # a node that was killed is forgotten a moment later
+            original("time").sleep(0.1)
 
 
 def open_at(port: int) -> bool:

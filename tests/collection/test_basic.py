@@ -153,7 +153,7 @@ def test_saved_basic_information_is_edited_as_seen() -> None:
     ("number", "gender", "born"),
     [
         ("530102199006159913", Gender.MALE, date(1990, 6, 15)),
-        ("53010219900615992X", Gender.FEMALE, date(1990, 6, 15)),
+        ("53010219901231992X", Gender.FEMALE, date(1990, 12, 31)),
         ("530102199002309913", Gender.MALE, None),  # no such day
         ("H12345678", None, None),
         ("", None, None),

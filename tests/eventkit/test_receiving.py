@@ -1,16 +1,21 @@
 """Each message takes effect once and in the order of its stream, whatever the broker does to it."""
 
 import random
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 
+from eventkit.codec import Codec
 from eventkit.envelope import Envelope
+from eventkit.listening import Audience, Listener
+from eventkit.memory import MemoryStore
 from eventkit.privacy import KeysUnavailable
-from eventkit.store import Batch
+from eventkit.store import Batch, Stream
 from eventkit.testing import MemoryKeys
 
-from .messages import Counted, Desk, Silent, Whispered, breaking, counted, message
+from .messages import Counted, Desk, Message, Silent, Whispered, breaking, counted, message
 
 
 def test_a_message_delivered_again_has_no_second_effect() -> None:
@@ -134,3 +139,24 @@ def test_nothing_is_done_while_keys_are_out() -> None:
     silent.out = False
     desk.take(*counted("toy-1", 1), message(Whispered(2, "张三"), "toy-1", 2))
     assert desk.effects == [("toy-1", 1), ("toy-1", 2)]
+
+
+def test_a_group_reads_ahead_once_what_its_methods_will_ask_for() -> None:
+    class Asked(MemoryStore):
+        asked: ClassVar[list[set[str]]] = []
+
+        def load_all(self, streams: Collection[str]) -> Mapping[str, Stream]:
+            self.asked.append(set(streams))
+            return super().load_all(streams)
+
+    seen = list[Mapping[str, Stream]]()
+    desk = Desk(store=Asked())
+    listener = Listener(
+        Codec(Message),
+        lambda said, envelope, batch: seen.append(batch.loaded),
+        lambda said: [f"n-{said.number}"],
+    )
+    desk.receiver.audience = Audience([listener], desk.keyring)
+    desk.take(*counted("toy-1", 1, 2), *counted("toy-2", 1))
+    assert Asked.asked == [{"n-1", "n-2"}]
+    assert [set(loaded) for loaded in seen] == [{"n-1", "n-2"}] * 3

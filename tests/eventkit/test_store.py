@@ -102,6 +102,25 @@ def test_second_command_of_a_batch_is_decided_on_the_first(store: Store) -> None
     assert store.load("toy-t1").version == 2
 
 
+def test_many_streams_are_read_at_once_each_as_if_alone(store: Store) -> None:
+    for toy in ("t1", "t2"):
+        handler(store).handle(toy, [Noted(toy, "words"), Shouted("喂")])
+    wanted = ["toy-t2", "toy-never", "toy-t1"]
+    assert store.load_all(wanted) == {stream: store.load(stream) for stream in wanted}
+    assert store.load_all([]) == {}
+
+
+def test_what_was_read_ahead_and_has_grown_old_is_a_conflict(store: Store) -> None:
+    handler(store).handle("t1", [Noted("a", "a")])
+    batch = Batch(loaded=store.load_all(["toy-t1"]))
+    handler(store).handle("t1", [Shouted("喂")])
+    late = replace(handler(store), batch=batch)
+    assert late.handle("t1", [Noted("b", "b")]).version == 2, "decided on what was read ahead"
+    with pytest.raises(Conflict):
+        store.commit(batch)
+    assert handler(store).load("t1").version == 2
+
+
 def test_repeated_key_changes_nothing(store: Store) -> None:
     once = handler(store, key="k1")
     once.handle("t1", [Noted("a", "甲")])

@@ -10,7 +10,7 @@ from random import SystemRandom
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from kuaiji.client import Client
 from kuaiji.here import somewhere
@@ -23,6 +23,7 @@ from .window import SIZES, Window
 HOUSE = Path(__file__).parents[2]
 BUILT = HOUSE / "web" / "dist" / "index.html"
 CHROMIUM = shutil.which("chromium")
+expect.set_options(timeout=15_000)  # a machine may be busy with more than this
 REQUIRED = "web" in os.environ.get("KUAIJI_REQUIRE", "").split(",")
 
 

@@ -19,7 +19,11 @@ from .filling import Form
 from .keyboard import Keys
 from .window import Window
 
-ROUTES = {"desk": (Form, Desk), "phone": (Form, Desk), "keyboard": (Keys, KeyDesk)}
+WAYS = {  # who fills in, who decides, at what, and in which modes axe looks at each page
+    "desk": (Form, Desk, "desk", ["false"]),
+    "phone": (Form, Desk, "phone", ["true"]),
+    "keyboard": (Keys, KeyDesk, "desk", []),
+}
 
 
 def stands(page: Page, item: str, status: str) -> None:
@@ -27,14 +31,13 @@ def stands(page: Page, item: str, status: str) -> None:
 
 
 @pytest.mark.journey
-@pytest.mark.parametrize("by", ROUTES)
+@pytest.mark.parametrize("way", WAYS)
 def test_accountant_comes_from_registration_to_approval(
-    window: Callable[..., Window], staff: Callable[[str], Client], somebody: Person, by: str
+    window: Callable[..., Window], staff: Callable[[str], Client], somebody: Person, way: str
 ) -> None:
-    (hands, seat), size = ROUTES[by], "phone" if by == "phone" else "desk"
-    applicant = Applicant(
-        window(size, extra_http_headers={"X-Forwarded-For": somebody.address}), somebody, hands
-    )
+    hands, seat, size, modes = WAYS[way]
+    address = {"X-Forwarded-For": somebody.address}
+    applicant = Applicant(window(size, extra_http_headers=address), somebody, hands, modes)
     reviewer = window(size)
     reviewer.enter(staff(COUNTY), "/review/")
     page, desk = applicant.window.page, seat(reviewer)

@@ -12,6 +12,8 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
 
 from kuaiji.client import Client
 
+from .axe import STILL
+
 SIZES: dict[str, Any] = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 760}}
 SHOTS = Path(os.environ.get("KUAIJI_SHOTS", "var/screenshots"))
 ANSWERED = re.compile(
@@ -35,9 +37,12 @@ class Window:
     def __post_init__(self) -> None:
         self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on(
+            "filechooser", lambda chooser: None
+        )  # else the first one may come before it is listened for
         self.page.on("request", self.asked)
         self.page.on("response", self.answered)
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(30_000)
 
     def hear(self, message: ConsoleMessage) -> None:
         if message.type in ("warning", "error") and not ANSWERED.match(message.text):
@@ -65,7 +70,8 @@ class Window:
             self.page.keyboard.press(key)
 
     def shoot(self, name: str) -> None:
-        self.page.wait_for_timeout(350)  # until what moves has come to rest
+        """Once what moves has come to rest."""
+        self.page.evaluate(STILL)
         self.keep(name)
 
     def keep(self, name: str) -> None:

@@ -75,26 +75,28 @@ def evolve(dossier: Dossier, event: Event) -> Dossier:
 
 def moved(dossier: Dossier, event: Moved) -> Dossier:
     dossier = remembered(dossier, event)
-    held = changed(dossier.items[event.item], status=status_after(event))
+    held, now = dossier.items[event.item], {"status": status_after(event)}
     if isinstance(event, Verified):
         held = changed(held, checked=checked(event))
     match event:
         case ItemSubmitted(_, attempt, _, audit_mode, submitted_at, rule_set, file_hashes):
             judged = {"submitted_at": submitted_at, "rule_set": rule_set, "file_hashes": file_hashes}
             begun = {"attempt": attempt, "audit_mode": audit_mode, **judged}
-            return put(dossier, event.item, held, **begun, **UNANSWERED)
+            return put(dossier, event.item, held, **now, **begun, **UNANSWERED)
         case VerificationMatched(_, _, matched_parts) | VerificationNotFound(_, _, matched_parts):
-            return put(dossier, event.item, held, matched_parts=matched_parts)
+            return put(dossier, event.item, held, **now, matched_parts=matched_parts)
         case VerificationMismatched(_, _, matched_parts, differing):
-            return put(dossier, event.item, held, matched_parts=matched_parts, differing=differing)
+            return put(dossier, event.item, held, **now, matched_parts=matched_parts, differing=differing)
         case ApprovalRevoked(_, _, review_reason, remark):
-            return put(dossier, event.item, held, review_reason=review_reason, remark=remark)
+            return put(dossier, event.item, held, **now, review_reason=review_reason, remark=remark)
         case VerificationUnavailable():
-            return put(dossier, event.item, held, review_reason=SOURCE_UNAVAILABLE)
+            return put(dossier, event.item, held, **now, review_reason=SOURCE_UNAVAILABLE)
         case ReviewReturned(_, _, review_reason, remark, faults):
-            return put(dossier, event.item, held, review_reason=review_reason, remark=remark, faults=faults)
+            return put(
+                dossier, event.item, held, **now, review_reason=review_reason, remark=remark, faults=faults
+            )
         case _:
-            return put(dossier, event.item, held)
+            return put(dossier, event.item, held, **now)
 
 
 UNANSWERED: dict[str, Any] = {

@@ -32,7 +32,7 @@ def unfinished(sim: Sim) -> Iterator[str]:
 def delivered(sim: Sim, house: House) -> Iterator[str]:
     """Every message to whoever listens, once, in the order of its stream; nothing waits any more."""
     heard: dict[str, list[int]] = defaultdict(list)
-    for stream, seq in house.effects:
+    for stream, seq, _ in house.effects:
         heard[stream].append(seq)
     for stream, seqs in heard.items():
         if seqs != sorted({*seqs}):

@@ -56,7 +56,7 @@ class House:
         self.name: str = service.name  # type: ignore[attr-defined]
         self.store, self.inbox = MortalStore(troubles), MemoryInbox(clock.seconds)
         self.plain: dict[str, dict[str, Any]] = defaultdict(dict)
-        self.effects: list[tuple[str, int]] = []  # of messages, in the order in which they came about
+        self.effects: list[tuple[str, int, str]] = []  # stream, place, name of messages, as they came about
         self.listeners = [self._listener(*each) for each in subscriptions(service)]
         audience = Audience(self.listeners, keys)
         self.receiver = Receiver(self.store, self.inbox, audience, troubles.chance.random)
@@ -80,7 +80,8 @@ class House:
             if self.troubles.strike("bugs"):
                 raise ZeroDivisionError
             getattr(self._worker(envelope, batch), method)(message)
-            batch.effects.append(lambda: self.effects.append((envelope.stream, envelope.seq)))
+            effect = envelope.stream, envelope.seq, envelope.name
+            batch.effects.append(lambda: self.effects.append(effect))
 
         return Listener(Codec(messages), call, reads)
 

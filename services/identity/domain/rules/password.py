@@ -35,7 +35,7 @@ def password_is_not_personal(registration: Registration, context: Registering) -
 
 def impersonal(password: str, number: str, phone: str) -> Violations:
     """“请牢记已注册登录账号和密码，勿向他人泄露”（指南 三(一)）：不含证件号码后六位或手机号。R006"""
-    known = [part for part in (number[-6:] if len(number) >= 6 else "", phone) if part]
+    known = [part for part in (number[-6:], phone) if len(part) >= 6]
     if any(part in password.upper() for part in known):
         yield Violation("REG_PWD_PERSONAL", "password")
 

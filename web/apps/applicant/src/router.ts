@@ -24,6 +24,7 @@ const router = createRouter({
         { path: 'education', component: () => import('./steps/EducationStep.vue') },
         { path: 'work', component: () => import('./steps/WorkStep.vue') },
         { path: 'qualification', component: () => import('./steps/QualificationStep.vue') },
+        { path: 'certificate', component: () => import('./steps/CertificateStep.vue') },
         { path: 'messages', component: () => import('./steps/MessagesStep.vue') },
         { path: 'submit', component: () => import('./steps/SubmitStep.vue') },
       ],

@@ -1,5 +1,6 @@
 import { advice } from './advice'
 import { account } from './account'
+import { certificate } from './certificate'
 import { fields } from './fields'
 import { help } from './help'
 import { home } from './home'
@@ -8,4 +9,4 @@ import { own } from './own'
 import { realname } from './realname'
 import { steps } from './steps'
 
-export const en = { home, account, messages, own, realname, steps, advice, fields, help }
+export const en = { home, account, messages, own, realname, steps, advice, certificate, fields, help }

@@ -20,6 +20,7 @@ export const submit = {
   commitment: 'I confirm that what I have given is true',
   submit: 'Submit',
   sent: 'Submitted',
+  elsewhere: 'Submitted elsewhere already; this is how it stands now',
   fixHint: 'See what was said about each item, and correct it in its step',
   fix: 'Correct it',
   none: 'Nothing is filled in yet',

@@ -20,6 +20,7 @@ export const submit = {
   commitment: '承诺所提供信息真实有效',
   submit: '提交',
   sent: '已提交',
+  elsewhere: '已在别处提交，以下为最新情况',
   fixHint: '根据以下各信息审核情况，点击左侧功能项进行信息修改',
   fix: '去修改',
   none: '还没有填写任何信息',
