@@ -69,7 +69,7 @@ def test_gateway_shows_the_description(gateway: Gateway, written: Any) -> None:
 def test_requirements_of_a_change_are_told(written: Any) -> None:
     submit = written["paths"]["/api/v1/dossiers/{dossier}/submissions"]["post"]
     needed = {told["name"]: told["required"] for told in submit["parameters"]}
-    assert needed == {"dossier": True, "If-Match": True, "Idempotency-Key": True}
+    assert needed == {"dossier": True, "If-Match": True, "Idempotency-Key": True, "Prefer": False}
     assert {"400", "401", "403", "409", "412", "413", "415", "422", "428", "429", "500", "503"} <= {
         *submit["responses"]
     }
