@@ -30,6 +30,12 @@ def stands(journey: Journey, item: str, status: str) -> Json:
     return journey.item(item)
 
 
+def asked(journey: Journey) -> list[str]:
+    """The items about which a source has still to answer."""
+    items = journey.dossier()["items"]
+    return [each["item"] for each in items if each["item_status"] == "AUTO_CHECKING"]
+
+
 def test_what_was_just_sent_is_taken_back_even_from_a_reviewer(submitted: Journey) -> None:
     desk, path = reviewer(submitted, COUNTY), case(submitted, submitted.work)
     wait_for("审核事项", lambda: exists(desk.client, path))
@@ -68,11 +74,10 @@ def test_two_persons_revoke_an_approval_and_the_applicant_is_told(submitted: Jou
     held = stands(submitted, submitted.work, "REJECTED")
     assert (held["review_reason"], held["remark"]) == (WHY["review_reason"], WHY["remark"])
     assert [verdict["result"] for verdict in held["verdicts"]] == ["REVOKED", "APPROVED"]
-    told = submitted.applicant.get(f"{submitted.path}/notices")
-    assert told["notices"][0]["code"] == "REVOKED"
-    read = submitted.applicant.put(
-        f"{submitted.path}/notices/read", {"up_to": told["notices"][0]["number"]}, 0
-    )
+    wait_for("核验结果", lambda: not asked(submitted))  # from now on nothing more is told
+    told = submitted.applicant.get(f"{submitted.path}/notices")["notices"]
+    assert next(each["code"] for each in told if each["item"] == submitted.work) == "REVOKED"
+    read = submitted.applicant.put(f"{submitted.path}/notices/read", {"up_to": told[0]["number"]}, 0)
     assert read["unread"] == 0
 
 
