@@ -151,7 +151,7 @@ class Applicant:
         w.follow(row.get_by_role("link", name="去修改"))
         w.upload("proof_image", document(title))
         w.press("保存", exact=True)
-        page.get_by_role("dialog").wait_for(state="hidden")
+        page.get_by_role("dialog", name="会计专业技术资格").wait_for(state="hidden")
         w.follow(page.get_by_role("link", name="审核告知"))
         self.submit()
 
