@@ -25,11 +25,7 @@ EFFECTS = (
     "select i.stream, i.seq, e.stream, e.name, count(*), min(e.position)"
     " from inbox i join events e on e.causation = cast(i.id as text) group by 1, 2, 3, 4 order by 1, 2"
 )
-OPEN = (
-    "select count(*) from events o where name = 'review.case_opened' and not exists (select from events e"
-    " where e.stream = o.stream and name in ('review.case_approved', 'review.case_returned',"
-    " 'review.case_cancelled'))"
-)
+OPEN = "select count(*) from cases where status in ('OPEN', 'CLAIMED')"
 DECIDED = (
     "select count(*) from (select stream from events"
     " where name in ('review.case_approved', 'review.case_returned') group by stream having count(*) > 1) d"
