@@ -39,8 +39,11 @@ conformance: $(BIN)/synced-run ## 符合性 the rule book's cases in CASES=path/
 trust: $(BIN)/synced-test ## 可信 what is promised, tried until it would break; trust-short, trust-full
 	@PYTHONPATH=. $(BIN)/python -m tests.trust
 
-trust-short trust-full: $(BIN)/synced-test
-	@PYTHONPATH=. $(BIN)/python -m tests.trust --$(@:trust-%=%)
+trust-short: $(BIN)/synced-test
+	@PYTHONPATH=. $(BIN)/python -m tests.trust --short --no-twins
+
+trust-full: $(BIN)/synced-test
+	@PYTHONPATH=. $(BIN)/python -m tests.trust --full
 
 bench: $(BIN)/synced-test ## 性能 Kuaiji beside its peers, about an hour; ONLY=P1 QUICK=1
 	@$(SYNC) --extra bench
