@@ -1,6 +1,6 @@
 """The way out of a process: one reply queue for all its calls, and an end to each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from time import perf_counter
 from typing import Any
 
@@ -19,37 +19,12 @@ from eventkit.faults import Unavailable
 from eventkit.metrics import CALLS
 
 from . import wire
-from .consuming import DrainingConsumer
-from .sending import returns, send
+from .answers import Answers
+from .sending import send
 
 log = structlog.get_logger()
 
-ABSENT = 3.0  # seconds that a call waits for a broker that is away
 EXPIRES = 300_000  # milliseconds after which the broker drops a reply queue nobody reads
-
-
-class Answers(DrainingConsumer):
-    """Takes without acknowledging: an answer lost with its connection is a time-out.
-
-    ``returned`` is told the calls that nobody listens for.
-    """
-
-    returned: Callable[[str], None]
-
-    def on_message(self, body: Any, message: Any) -> None:
-        for callback in self.callbacks:
-            callback(body, message)
-
-    def on_consume_ready(self, connection: Any, channel: Any, consumers: Any, **options: Any) -> None:
-        returns(channel, self.returned)
-        super().on_consume_ready(connection, channel, consumers, **options)
-
-    def there(self, service: str) -> Any:
-        """The channel. Raises Unavailable if the broker does not come back soon."""
-        with eventlet.Timeout(ABSENT, Unavailable(service)):
-            while self.channel is None:
-                eventlet.sleep(0.05)
-        return self.channel
 
 
 class Line:
