@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 PORTS = range(20000, 30000)  # below those the system gives to whoever asks for any
+SHELF = 100  # of them are a process's own: one that is found free is taken only seconds later
 
 
 class AlreadyRunning(Exception):
@@ -52,7 +53,10 @@ class Place:
         """A free port, that of the last time if it still is; the first time the wanted one."""
         file = self.folder / "ports.json"
         known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-        port = next(port for port in candidates(known.get(name) or wanted) if free(port))
+        others = {port for other, port in known.items() if other != name}
+        port = next(
+            port for port in candidates(known.get(name) or wanted) if free(port) and port not in others
+        )
         file.write_text(json.dumps(known | {name: port}, indent=2), encoding="utf-8")
         return port
 
@@ -72,7 +76,14 @@ def running_in(folder: Path) -> dict[str, Any] | None:
 
 def candidates(first: int) -> Iterator[int]:
     yield from [first] if first else []
-    yield from random.sample(PORTS, 100)
+    yield from random.sample(shelf_of(os.getpid()), SHELF)
+    yield from random.sample(PORTS, SHELF)
+
+
+def shelf_of(pid: int) -> range:
+    """Processes that were forked together have none in common."""
+    start = pid % (len(PORTS) // SHELF) * SHELF
+    return PORTS[start : start + SHELF]
 
 
 def free(port: int) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kuaiji.embedded import AlreadyRunning, Place, running_in
+from kuaiji.embedded.place import shelf_of
 
 
 def test_the_second_is_told_who_was_first(tmp_path: Path) -> None:
@@ -45,3 +46,8 @@ def test_a_port_that_another_took_is_replaced(tmp_path: Path) -> None:
         other.bind(("127.0.0.1", place.port("http")))
         other.listen()
         assert place.port("http") != other.getsockname()[1]
+
+
+def test_processes_that_start_together_do_not_find_the_same_port_free() -> None:
+    shelves = [set(shelf_of(pid)) for pid in range(4000, 4016)]
+    assert len(set().union(*shelves)) == sum(map(len, shelves))
