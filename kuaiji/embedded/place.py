@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 PORTS = range(20000, 30000)  # below those the system gives to whoever asks for any
-SHELF = 100  # of them are a process's own: one that is found free is taken only seconds later
+SHELF = 100  # of them are a process's own
+
+given = set[int]()  # by this process: who asked for one may listen there only seconds later
 
 
 class AlreadyRunning(Exception):
@@ -53,10 +55,9 @@ class Place:
         """A free port, that of the last time if it still is; the first time the wanted one."""
         file = self.folder / "ports.json"
         known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-        others = {port for other, port in known.items() if other != name}
-        port = next(
-            port for port in candidates(known.get(name) or wanted) if free(port) and port not in others
-        )
+        mine = known.get(name, wanted)
+        port = next(port for port in candidates(mine) if free(port) and (port == mine or port not in given))
+        given.add(port)
         file.write_text(json.dumps(known | {name: port}, indent=2), encoding="utf-8")
         return port
 

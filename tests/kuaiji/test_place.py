@@ -40,6 +40,13 @@ def test_two_names_have_two_ports(tmp_path: Path) -> None:
     assert len({place.port(name) for name in "abcdefgh"}) == 8
 
 
+def test_a_port_is_given_once_though_nobody_listens_yet(tmp_path: Path) -> None:
+    places = [Place(tmp_path / str(number)) for number in range(60)]
+    for place in places:
+        place.folder.mkdir()
+    assert len({place.port("http") for place in places}) == 60
+
+
 def test_a_port_that_another_took_is_replaced(tmp_path: Path) -> None:
     place = Place(tmp_path)
     with socket.socket() as other:
