@@ -1,6 +1,6 @@
 """What PostgreSQL answers, in the words of the store's port."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from .envelope import Envelope
 from .lost import drop_idle
-from .prepared import Teller
+from .prepared import Convert, Teller
 from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken, Told
 
 TOLD = "stream, version, name, schema, subject, clear::text, sealed"  # the columns that ``told_of`` reads
@@ -75,6 +75,11 @@ def borrowed(engine: Engine) -> Iterator[Teller]:
             raise
         finally:
             pooled.close()
+
+
+def row_of(columns: Sequence[tuple[str, Convert | None]], cells: Sequence[Any]) -> dict[str, Any]:
+    """``columns``: name, and how SQLAlchemy reads what the driver gives."""
+    return {name: read(cell) if read else cell for (name, read), cell in zip(columns, cells, strict=True)}
 
 
 def streams_of(connection: Any, query: str, *values: Any) -> Iterator[tuple[str, Stream]]:
