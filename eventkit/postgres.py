@@ -11,7 +11,7 @@ from .bell import Bell
 from .core import statement_sql
 from .lost import drop_idle, watched
 from .prepared import Statement, marks
-from .reading import borrowed, fields, stored_of, streams_of
+from .reading import answers, borrowed, fields, stored_of, streams_of
 from .statements import append_sql, change_sql
 from .store import Batch, Store, Stored, StoreUnavailable, Stream
 
@@ -120,14 +120,7 @@ class PostgresStore(Store):
     def _rows(self, query: Statement, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         """Tried again once, on a new connection: the pool may hold those of a server that restarted."""
         try:
-            return self._read(query, values)
+            return answers(self.engine, query, *values)
         except StoreUnavailable:
             drop_idle(self.engine)
-            return self._read(query, values)
-
-    def _read(self, query: Statement, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        with borrowed(self.engine) as teller:
-            asked = teller.call(query, values)
-            teller.cursor.execute(b";\n".join([*teller.new, asked]))
-            rows: list[tuple[Any, ...]] = teller.cursor.fetchall()
-            return rows
+            return answers(self.engine, query, *values)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from .envelope import Envelope
 from .lost import drop_idle
-from .prepared import Teller
+from .prepared import Statement, Teller
 from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken, Told
 
 TOLD = "stream, version, name, schema, subject, clear::text, sealed"  # the columns that ``told_of`` reads
@@ -75,6 +75,15 @@ def borrowed(engine: Engine) -> Iterator[Teller]:
             raise
         finally:
             pooled.close()
+
+
+def answers(engine: Engine, question: Statement, *values: Any) -> list[tuple[Any, ...]]:
+    """The rows of a question that is told by name."""
+    with borrowed(engine) as teller:
+        asked = teller.call(question, values)
+        teller.cursor.execute(b";\n".join([*teller.new, asked]))
+        rows: list[tuple[Any, ...]] = teller.cursor.fetchall()
+        return rows
 
 
 def streams_of(connection: Any, query: str, *values: Any) -> Iterator[tuple[str, Stream]]:
