@@ -53,6 +53,10 @@ class GatewayService(Part):
             case PasswordChanged(account) | AccountClosed(account):
                 self.clerk().sessions.end(account)
 
+    @every(1)
+    def write_replies(self) -> None:
+        self.clerk().idempotency.write()
+
     @every(600)
     def sweep(self) -> None:
         self.tables.execute(*swept())

@@ -44,7 +44,8 @@ class Clerk:
 
     @property
     def idempotency(self) -> Idempotency:
-        return Idempotency(self.tables, self.ids, self.house.suite, self.house.secret)
+        house = self.house
+        return Idempotency(self.tables, self.ids, house.suite, house.secret, house.unwritten)
 
     def ask(self, what: Asked, rpc: str, *arguments: Any, seconds: float | None = None) -> Any:
         """One RPC on behalf of who is signed in; ``seconds`` if less patience will do.

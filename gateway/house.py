@@ -12,6 +12,7 @@ from eventkit.privacy import NAMES, BlindIndex, Suite
 from eventkit.settings import Settings
 
 from .address import Proxies, proxies
+from .idempotency import Unwritten
 from .limits import Window
 from .session import Recent
 
@@ -30,6 +31,7 @@ class House:
     site: Path | None = None  # where the built pages lie
     recent: Recent = field(default_factory=Recent)
     window: Window = field(default_factory=Window)
+    unwritten: Unwritten = field(default_factory=Unwritten)
 
     @property
     def secure(self) -> bool:

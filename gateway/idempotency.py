@@ -4,8 +4,8 @@ The row here only spares the work and keeps the answer. That nothing is done twi
 service's commit and our reply, is the service's promise: the key goes along and is stored with what it did.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 import msgspec
@@ -26,12 +26,29 @@ UNHURRIED = text("set local synchronous_commit to off")  # a crash of the server
 REPLAYED = {"Idempotent-Replayed": "true"}
 
 
+@dataclass
+class Unwritten:
+    """Replies of this process that go to the table with its next claim, or with the next tick: a round trip
+    less for each. Another replica that is asked again so soon says KEY_IN_PROGRESS.
+    """
+
+    held: list[Executable] = field(default_factory=list)
+
+    def add(self, reply: Executable) -> None:
+        self.held.append(reply)
+
+    def take(self) -> Sequence[Executable]:
+        taken, self.held = self.held, []
+        return taken
+
+
 @dataclass(frozen=True)
 class Idempotency:
     tables: PlainTables
     ids: Ids
     suite: Suite
     secret: bytes  # replies may hold personal data
+    unwritten: Unwritten
 
     def once(self, subject: str, key: str, fingerprint: str, run: Callable[[], Answer]) -> Answer:
         """Raises Refused: FLOW_KEY_REUSED for other content, KEY_IN_PROGRESS while the first is running.
@@ -40,7 +57,8 @@ class Idempotency:
         not kept, so that the same key may be tried again.
         """
         claim, place = self.ids.new(), f"{subject}/{key}"
-        if self.tables.row(claimed(subject, key, fingerprint, claim), UNHURRIED):
+        before = self.unwritten.take()
+        if self.tables.row(claimed(subject, key, fingerprint, claim), UNHURRIED, *before):
             return self.run((subject, key, claim), place, run)
         row = self.tables.row(kept(subject, key))
         if row is None:  # the first was refused a moment ago
@@ -61,8 +79,13 @@ class Idempotency:
                 self.tables.execute(given_up(*ours))
         if answer.status < 300:
             sealed = seal(self.suite, self.secret, msgspec.msgpack.encode(answer), place)
-            self.tables.execute(UNHURRIED, answered(*ours, sealed))
+            self.unwritten.add(answered(*ours, sealed))
         return answer
+
+    def write(self) -> None:
+        """What no claim has taken along."""
+        if replies := self.unwritten.take():
+            self.tables.execute(UNHURRIED, *replies)
 
 
 def in_progress() -> Refused:

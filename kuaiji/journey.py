@@ -10,7 +10,7 @@ from .people import Person
 from .pictures import document, picture_for
 from .reviewer import on_duty
 from .staff import COUNTY, PREFECTURE
-from .waiting import done_already, wait_for
+from .waiting import Stuck, done_already, wait_for
 
 
 @dataclass
@@ -38,6 +38,8 @@ class Journey:
         with done_already("SMS_RESEND_TOO_SOON"):
             self.applicant.post("/api/v1/sms-codes", {"phone": self.person.phone, "purpose": "REGISTER"})
         sent = self.applicant.simulated("GET", "/sms/messages", params={"phone": self.person.phone})
+        if not sent["messages"]:
+            raise Stuck("短信验证码")
         code = "".join(filter(str.isdigit, sent["messages"][-1]["text"]))[:6]
         self.applicant.post("/api/v1/accounts", forms.registration(self.person, code))
         self.told("平台注册：短信验证码通过，账号已建立")

@@ -16,6 +16,7 @@ from gateway.app import GatewayService
 from gateway.routes import ROUTES
 
 from .house import ACCOUNT, Gateway
+from .test_idempotency import DONE, submit
 
 
 @pytest.fixture
@@ -52,6 +53,17 @@ def test_real_name_heard_of_opens_the_sessions_of_its_account(service: Any, gate
     assert [row["verified"] for row in gateway.tables.rows(tables.sessions.select())] == [False]
     service.when_identity_tells(RealNameVerified(ACCOUNT, "ONLINE"))
     assert [row["verified"] for row in gateway.tables.rows(tables.sessions.select())] == [True]
+
+
+def test_replies_that_no_claim_took_along_are_written_at_the_next_tick(
+    service: Any, gateway: Gateway
+) -> None:
+    gateway.services.answers["collection.submit"] = DONE
+    submit(gateway)
+    (row,) = gateway.tables.rows(tables.replies.select())
+    service.write_replies()
+    (after,) = gateway.tables.rows(tables.replies.select())
+    assert (row["sealed"], bool(after["sealed"])) == (None, True)
 
 
 def test_sweep_takes_what_has_ended_and_leaves_the_rest(service: Any, gateway: Gateway) -> None:

@@ -7,7 +7,7 @@ from threading import Barrier
 from time import sleep
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import Engine, func, update
 
 from gateway.answer import Answer
 from gateway.problems import Refused
@@ -79,3 +79,20 @@ def test_dead_asking_is_not_taken_up_with_another_content(gateway: Gateway) -> N
         return submit(gateway, {"commitment": False})
 
     assert during(gateway, again).json["code"] == "FLOW_KEY_REUSED"
+
+
+def test_another_replica_has_the_answer_as_soon_as_it_is_written(gateway: Gateway, empty: Engine) -> None:
+    gateway.services.answers["collection.submit"] = DONE
+    first, other = submit(gateway), Gateway(empty)
+    assert submit(other).json["code"] == "KEY_IN_PROGRESS"
+    gateway.clerk.idempotency.write()
+    answer = submit(other)
+    assert (answer.json, answer.headers["Idempotent-Replayed"]) == (first.json, "true")
+    assert other.services.calls == []
+
+
+def test_answer_is_written_with_the_next_claim(gateway: Gateway, empty: Engine) -> None:
+    gateway.services.answers["collection.submit"] = DONE
+    submit(gateway)
+    submit(gateway, key="another-key-5f0e")
+    assert "Idempotent-Replayed" in submit(Gateway(empty)).headers

@@ -40,6 +40,7 @@ def test_key_may_be_written_as_the_draft_writes_it(gateway: Gateway) -> None:
 def test_kept_reply_tells_nobody_anything(gateway: Gateway) -> None:
     gateway.services.answers["collection.submit"] = DONE
     submit(gateway)
+    gateway.clerk.idempotency.write()
     (row,) = gateway.tables.rows(select(replies))
     assert "张三".encode() not in bytes(row["sealed"])
     assert b"revision" not in bytes(row["sealed"])
