@@ -62,17 +62,20 @@ class Relay:
                 self._turn(leader, out)
 
     def _turn(self, leader: Leadership, out: Publisher) -> None:
-        leader.held()
         batch = self.store.unsent(BATCH + len(out.waiting))
         fresh = [(id, stored) for id, stored in batch if id not in out.waiting][:BATCH]
-        safe = out.publish(fresh)
-        if safe:
-            self.store.sent(safe)
         if fresh:
+            leader.held()
             self._found = monotonic()
-        else:
-            out.beat()
-            leader.wait(SETTLING if out.waiting else self._pause())
+        if (fresh or out.waiting) and (safe := out.publish(fresh)):
+            self.store.sent(safe)
+        if not fresh:
+            self._rest(leader, out)
 
-    def _pause(self) -> float:
-        return GLANCE if monotonic() - self._found < AWAKE else POLL
+    def _rest(self, leader: Leadership, out: Publisher) -> None:
+        """A glance is cheap, one question: there are 200 a second, of each relay."""
+        awake = monotonic() - self._found < AWAKE
+        if not awake:
+            leader.held()
+            out.beat()
+        leader.wait(SETTLING if out.waiting else GLANCE if awake else POLL)
