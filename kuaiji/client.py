@@ -54,14 +54,14 @@ class Client:
         """A link is good for once, and not for long: if it took too long or its answer got lost, there is
         another.
         """
-        tries = 3
+        until = time.monotonic() + PATIENCE
         while True:
             try:
                 return self._ask(method, self._address(self.post(links, form)["url"]), **options)
             except Refused as refused:
-                tries -= 1
-                if refused.codes != ["FILE_TICKET_EXPIRED"] or not tries:
+                if refused.codes != ["FILE_TICKET_EXPIRED"] or time.monotonic() > until:
                     raise
+                time.sleep(0.2)
 
     def simulated(self, method: str, path: str, **options: Any) -> Any:
         """What only simulators give away: codes, captcha answers, a scan by the phone."""

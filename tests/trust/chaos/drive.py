@@ -21,7 +21,7 @@ WAITING = (
 )
 KEPT = Path(__file__).parents[3] / "var" / "trust"  # the logs of storms that did harm
 CALM = 3.0  # seconds of walking before and after
-PATIENCE = 240.0  # seconds that something may take in a storm
+PATIENCE = 480.0  # seconds that something may take: a silent source is asked again after 1 and 5 minutes
 IMPATIENT = 20.0  # where a guard is missing: what should happen may never do so
 MANY, FEW = 6, 4  # people at once
 
