@@ -18,6 +18,9 @@ BATCH = 100
 POLL = 1.0  # seconds between two looks when nothing is announced, should a ring be lost
 AWAKE = 1.0  # seconds after an announcement in which nobody rings, so that we look
 GLANCE = 0.005  # seconds between two looks as long
+BREATH = (
+    0.01  # seconds after a batch that was not full, in which the next one grows: small ones cost everybody
+)
 SETTLING = 0.02  # seconds between two looks at what consumers in this process have settled
 PAUSE = 1.0  # seconds after a failure
 
@@ -71,6 +74,8 @@ class Relay:
             self.store.sent(safe)
         if not fresh:
             self._rest(leader, out)
+        elif len(fresh) < BATCH:
+            eventlet.sleep(BREATH)
 
     def _rest(self, leader: Leadership, out: Publisher) -> None:
         """A glance is cheap, one question: there are 200 a second, of each relay."""
