@@ -18,9 +18,7 @@ BATCH = 100
 POLL = 1.0  # seconds between two looks when nothing is announced, should a ring be lost
 AWAKE = 1.0  # seconds after an announcement in which nobody rings, so that we look
 GLANCE = 0.005  # seconds between two looks as long
-BREATH = (
-    0.01  # seconds after a batch that was not full, in which the next one grows: small ones cost everybody
-)
+BREATH = 0.01  # seconds after a batch that was not full: small ones cost everybody more
 SETTLING = 0.02  # seconds between two looks at what consumers in this process have settled
 PAUSE = 1.0  # seconds after a failure
 
