@@ -24,7 +24,7 @@ from .projections import departments as changed
 from .queries import keep_file, standing_of
 from .rule_set import rule_set
 
-NOTHING_YET: Json = {"identified": False, "verified": False, "files": []}
+NOTHING_YET: Json = {"identified": False, "verified": False, "files": [], "drafts": []}
 TABLES = {table for tables in CODED.values() for table in tables}
 ITSELF = Caller("collection", Role.SERVICE)
 PICTURES = (
@@ -112,6 +112,7 @@ class Desk:
             verified=verified,
             files={file: held["slot"] for file, held in own.items()},
             sha256={file: held["sha256"] for file, held in own.items()},
+            drafts=frozenset(held["drafts"]),
             now=self.clock.now(),
             rule_set=rule_set(),
         )

@@ -15,9 +15,10 @@ from .tables import drafts, notices_read
 
 
 @asked
-def standing_of(dossier: str, account: str) -> Select[tuple[bool, bool, str, Any]]:
+def standing_of(dossier: str, account: str) -> Select[tuple[bool, bool, str, Any, Any]]:
     """Whether identity's announcements about this person have come: ``identified``, ``verified``; which
-    ``tree`` of departments counts now; file, slot and sha256 of this person's ``files``. Always a row.
+    ``tree`` of departments counts now; file, slot and sha256 of this person's ``files``; the items of which
+    there are ``drafts``. Always a row.
     """
     own = select(dossiers).where(dossiers.c.dossier == dossier).subquery()
     known = (select(column).scalar_subquery() for column in (own.c.identified, own.c.verified))
@@ -28,9 +29,14 @@ def standing_of(dossier: str, account: str) -> Select[tuple[bool, bool, str, Any
         *(literal_column("'sha256'"), files.c.sha256),
     )
     theirs = select(func.json_agg(fact)).where(files.c.account == account)
-    held = func.coalesce(theirs.scalar_subquery(), literal_column("'[]'::json"), type_=JSON)
+    typed = select(func.json_agg(drafts.c.item)).where(drafts.c.dossier == dossier)
+    held, unsaved = (
+        func.coalesce(each.scalar_subquery(), literal_column("'[]'::json"), type_=JSON)
+        for each in (theirs, typed)
+    )
     return select(
-        identified.label("identified"), verified.label("verified"), tree.label("tree"), held.label("files")
+        *(identified.label("identified"), verified.label("verified"), tree.label("tree")),
+        *(held.label("files"), unsaved.label("drafts")),
     )
 
 

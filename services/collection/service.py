@@ -144,6 +144,6 @@ class CollectionService(Autosave, Fetching, WithoutDossier, LooksAhead):
 
     def done(self, dossier: str, command: ask.Asked, item: str = "", saved: Json | None = None) -> Json:
         handled = self.dossiers.handle(dossier, command, subject=self.caller.sub)
-        if saved is not None:
+        if saved is not None and item in command.context.drafts:
             self.drafting(dossier).settle(item, saved)
         return page.answer(dossier, handled, command.context, item, brief=self.brief)

@@ -21,6 +21,7 @@ def service() -> Any:
     service.clock.now.return_value = now
     service.tables.row.return_value = {
         "identified": True,
+        "drafts": [],
         "verified": True,
         "files": [
             {"file": file, "slot": slot, "sha256": f"hash of {file}"} for file, slot in PICTURES.items()
