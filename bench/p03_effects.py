@@ -17,8 +17,9 @@ OURS, BARE = "kuaiji", "publisher and consumer"
 PARTS = ("gateway", "review", "identity")
 PEOPLE, BACKLOG, IDLE = 200, 5000, 20
 HEARD = """
-select extract(epoch from heard_at - cast(envelope ->> 'at' as timestamptz)) * 1000
-from inbox where consumer = 'review' and heard_at >= to_timestamp(%s) order by 1"""
+select stream, seq, extract(epoch from heard_at)
+from inbox where consumer = 'review' and heard_at >= to_timestamp(%s)"""
+SAID = "select stream, seq, extract(epoch from at) from outbox where at >= to_timestamp(%s)"
 
 
 def run(hosts: Hosts) -> Iterator[Outcome]:
@@ -59,10 +60,16 @@ def latencies(where: dict[str, str], what: str, rate: float, effort: Effort) -> 
         announcing.announce(1)
     while announcing.effects() < wanted:
         time.sleep(0.02)
-    with psycopg2.connect(dsn(where["BENCH_TARGET"])) as connection, connection.cursor() as cursor:
-        cursor.execute(HEARD, (began,))
-        took = [float(row[0]) for row in cursor]
+    said, heard = times(where["BENCH_SOURCE"], SAID, began), times(where["BENCH_TARGET"], HEARD, began)
+    took = sorted(1000 * (heard[place] - said[place]) for place in said)
     what = f"{what}, {rate:,.0f}/s"
     yield told("P3", what, "ms", median(took), "p50 ms")
     p99 = took[min(len(took) - 1, int(len(took) * 0.99))]
     yield told("P3", what, "ms", p99, "p99 ms", Goal(at_most=20.0) if "half" in what else None)
+
+
+def times(database: str, question: str, since: float) -> dict[tuple[str, int], float]:
+    """Of each message of a stream, by its number."""
+    with psycopg2.connect(dsn(database)) as connection, connection.cursor() as cursor:
+        cursor.execute(question, (since,))
+        return {(stream, seq): float(at) for stream, seq, at in cursor}

@@ -5,7 +5,8 @@ A command       handler (load, decide, append, again), hot → recording (seal, 
 The store       store (the port) · postgres, reading, beside (a question), lost, sql/ · memory · plain
                 statements, core, compiling, prepared; projector (what the read tables show)
 Privacy         privacy (seal, unseal, blind index), keys (fetched, kept five minutes), sealing (calls)
-To the broker   outbox (the relay), bell, leading (one of many), publishing (confirms), topology, wire, inproc
+To the broker   outbox (the relay), bell, leading (one of many), publishing (confirms)
+                topology, wire, strokes (fewer system calls), inproc
 From it         intake, line → receiving, listening (once, in order, together) → inbox
                 healing (gaps), shares (replicas), failing
 nameko          nameko/: rpc, subscribe, http, every, Streams, Tables, Remote; runner, health, mends

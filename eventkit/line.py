@@ -8,7 +8,7 @@ import structlog
 from eventlet.timeout import Timeout
 from kombu import Consumer
 
-from . import topology, wire
+from . import strokes, topology, wire
 from .store import Stored
 
 log = structlog.get_logger()
@@ -25,6 +25,7 @@ class Line:
         self.connection = topology.connect(uri)
         with topology.abandoned_on_failure(self.connection), topology.patience():
             self.channel = self.connection.channel()
+            strokes.read_ahead(self.channel)
             self.channel.basic_qos(0, PREFETCH, False)
         self._consumer = Consumer(self.channel, [], on_message=self._on_message, on_decode_error=self._refuse)
 

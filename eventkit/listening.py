@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .codec import Codec, schema_of
@@ -52,8 +53,14 @@ class Audience:
         known = (listener.codec.messages[envelope.name] for listener in self._of(envelope.name))
         return any(envelope.schema > schema_of(message) for message in known)
 
-    def _of(self, name: str) -> list[Listener]:
-        return [listener for listener in self.listeners if name in listener.codec.messages]
+    def _of(self, name: str) -> Sequence[Listener]:
+        return self._hearing.get(name, ())
+
+    @cached_property
+    def _hearing(self) -> Mapping[str, Sequence[Listener]]:
+        """By the name of a message. Who listens is known before the first one comes."""
+        names = {name for listener in self.listeners for name in listener.codec.messages}
+        return {name: [one for one in self.listeners if name in one.codec.messages] for name in names}
 
 
 def _opened(stored: Stored, keys: Keys) -> bytes | None:

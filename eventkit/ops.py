@@ -15,11 +15,12 @@ DEAD = text(
     " where consumer = :consumer and state = 'dead' order by heard_at limit :limit"
 )
 MESSAGE = text(
-    "select state, tries, error, heard_at, next_at, envelope, cast(body as json) -> 'clear' as clear"
+    "select stream, seq, state, tries, error, heard_at, next_at, envelope,"
+    " cast(body as json) -> 'clear' as clear"
     " from inbox where consumer = :consumer and id = cast(:id as uuid)"
 )
 TAKEN = text(  # as if it had taken effect
-    "select inbox_done(consumer, array[id], array[stream], array[seq], array[envelope], array[body])"
+    "select inbox_done(consumer, array[stream], array[seq], array[id])"
     " from inbox where consumer = :consumer and id = cast(:id as uuid) and state = 'dead'"
 )
 SKIPPED = text("update inbox set error = :why where consumer = :consumer and id = cast(:id as uuid)")
@@ -59,7 +60,9 @@ def replay(engine: Engine, consumer: str, ids: Sequence[str] = ()) -> int:
 
 
 def message(engine: Engine, consumer: str, id: str) -> Row | None:
-    """What is known of one that was heard: state, tries, error, times, envelope, and its clear part."""
+    """What is known of one that waits or took effect: stream, seq, state, tries, error, times; of one that
+    had to wait also its envelope and its clear part.
+    """
     return next(iter(_rows(engine, MESSAGE, consumer=consumer, id=id)), None)
 
 
@@ -92,7 +95,7 @@ def is_relayed(engine: Engine, service: str) -> bool:
 
 
 def forget_done(engine: Engine, consumer: str, days: int = 30) -> int:
-    """Drops the copies of messages that took effect long ago; positions stay. Answers how many."""
+    """Drops the rows of messages that took effect long ago; positions stay. Answers how many."""
     with answering(engine) as connection:
         return connection.execute(FORGET, {"consumer": consumer, "days": days}).rowcount
 

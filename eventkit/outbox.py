@@ -18,6 +18,7 @@ BATCH = 100
 POLL = 1.0  # seconds between two looks when nothing is announced, should a ring be lost
 AWAKE = 1.0  # seconds after an announcement in which nobody rings, so that we look
 GLANCE = 0.005  # seconds between two looks as long
+BREATH = 0.01  # seconds after a batch that was not full: small ones cost everybody more
 SETTLING = 0.02  # seconds between two looks at what consumers in this process have settled
 PAUSE = 1.0  # seconds after a failure
 
@@ -62,17 +63,22 @@ class Relay:
                 self._turn(leader, out)
 
     def _turn(self, leader: Leadership, out: Publisher) -> None:
-        leader.held()
         batch = self.store.unsent(BATCH + len(out.waiting))
         fresh = [(id, stored) for id, stored in batch if id not in out.waiting][:BATCH]
-        safe = out.publish(fresh)
-        if safe:
-            self.store.sent(safe)
         if fresh:
+            leader.held()
             self._found = monotonic()
-        else:
-            out.beat()
-            leader.wait(SETTLING if out.waiting else self._pause())
+        if (fresh or out.waiting) and (safe := out.publish(fresh)):
+            self.store.sent(safe)
+        if not fresh:
+            self._rest(leader, out)
+        elif len(fresh) < BATCH:
+            eventlet.sleep(BREATH)
 
-    def _pause(self) -> float:
-        return GLANCE if monotonic() - self._found < AWAKE else POLL
+    def _rest(self, leader: Leadership, out: Publisher) -> None:
+        """A glance is cheap, one question: there are 200 a second, of each relay."""
+        awake = monotonic() - self._found < AWAKE
+        if not awake:
+            leader.held()
+            out.beat()
+        leader.wait(SETTLING if out.waiting else GLANCE if awake else POLL)

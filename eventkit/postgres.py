@@ -12,7 +12,7 @@ from .beside import beside, first
 from .core import statement_sql
 from .lost import drop_idle, watched
 from .prepared import Statement, marks
-from .reading import borrowed, fields, stored_of, streams_of
+from .reading import Answer, answer, borrowed, fields, stored_of, streams_of
 from .statements import append_sql, change_sql
 from .store import Batch, Row, Store, Stored, StoreUnavailable, Stream
 
@@ -39,9 +39,7 @@ UNSENT = Statement(
 SENT = Statement("update outbox set sent_at = now() where id = any($1)", "%s::bigint[]")
 RESEND = Statement("update outbox set sent_at = null where stream = $1 and seq > $2", marks(2))
 VERSION = 8  # which of the columns of ``LOAD``
-RING = b"set local synchronous_commit to off; notify outbox"  # nothing is lost with it
-
-Answer = tuple[list[tuple[Any, ...]], Any]  # rows, and what the driver says of their columns
+UNHURRIED = b"set local synchronous_commit to off"  # a power cut may take it: then it is done once more
 
 
 def connect(url: str, size: int = 20) -> Engine:
@@ -115,12 +113,13 @@ class PostgresStore(Store):
 
     def _ring(self) -> None:
         with borrowed(self.engine) as teller:
-            teller.cursor.execute(RING)
+            teller.cursor.execute(UNHURRIED + b"; notify outbox")
 
     def _do(self, statement: Statement, *values: Any) -> None:
+        """Without waiting for the disk: what is announced is sent, and asked for, again and again."""
         with borrowed(self.engine) as teller:
             asked = teller.call(statement, values)
-            teller.cursor.execute(b";\n".join([*teller.new, asked]))
+            teller.cursor.execute(b";\n".join([UNHURRIED, *teller.new, asked]))
 
     def _rows(self, query: Statement, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         return self._twice(query, values)[0]
@@ -128,16 +127,10 @@ class PostgresStore(Store):
     def _twice(self, query: Statement, values: tuple[Any, ...]) -> Answer:
         """Tried again once, on a new connection: the pool may hold those of a server that restarted."""
         try:
-            return self._read(query, values)
+            return answer(self.engine, query, *values)
         except StoreUnavailable:
             drop_idle(self.engine)
-            return self._read(query, values)
-
-    def _read(self, query: Statement, values: tuple[Any, ...]) -> Answer:
-        with borrowed(self.engine) as teller:
-            asked = teller.call(query, values)
-            teller.cursor.execute(b";\n".join([*teller.new, asked]))
-            return teller.cursor.fetchall(), teller.cursor.description
+            return answer(self.engine, query, *values)
 
 
 def stream_of(rows: Sequence[tuple[Any, ...]]) -> Stream:

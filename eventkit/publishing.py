@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from amqp import Message
 from kombu import Producer
 
-from . import inproc, topology, wire
+from . import inproc, strokes, topology, wire
 from .store import Stored
 
 PERSISTENT = 2
@@ -70,11 +70,12 @@ class Confirmed(Publisher):
     def publish(self, batch: Outgoing) -> list[int]:
         end = monotonic() + CONFIRMED_WITHIN
         with topology.patience():
-            for _, stored in batch:
-                self.tags.next()
-                said = _properties(stored)
-                message = Message(wire.body(stored), application_headers=said.pop("headers"), **said)
-                self.channel._basic_publish(message, self.exchange, _key(stored))
+            with strokes.in_one_piece(self.channel):
+                for _, stored in batch:
+                    self.tags.next()
+                    said = _properties(stored)
+                    message = Message(wire.body(stored), application_headers=said.pop("headers"), **said)
+                    self.channel._basic_publish(message, self.exchange, _key(stored))
             while self.tags.open and not self.tags.refused and monotonic() < end:
                 self._listen(end - monotonic())
         if self.tags.refused or self.tags.open:

@@ -12,13 +12,15 @@ from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from .envelope import Envelope
 from .lost import drop_idle
-from .prepared import Convert, Teller
+from .prepared import Convert, Statement, Teller
 from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken, Told
 
 TOLD = "stream, version, name, schema, subject, clear::text, sealed"  # the columns that ``told_of`` reads
 FETCHED = 5000  # events at once
 DOUBTFUL = (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.ProgrammingError)
 STALE = {"KJ409", "40001", "40P01"}  # our own, serialization failure, deadlock
+
+Answer = tuple[list[tuple[Any, ...]], Any]  # rows, and what the driver says of their columns
 
 
 def fields(alias: str, seq: str) -> str:
@@ -75,6 +77,19 @@ def borrowed(engine: Engine) -> Iterator[Teller]:
             raise
         finally:
             pooled.close()
+
+
+def answer(engine: Engine, question: Statement, *values: Any) -> Answer:
+    """Of a question that is told by name."""
+    with borrowed(engine) as teller:
+        asked = teller.call(question, values)
+        teller.cursor.execute(b";\n".join([*teller.new, asked]))
+        return teller.cursor.fetchall(), teller.cursor.description
+
+
+def answers(engine: Engine, question: Statement, *values: Any) -> list[tuple[Any, ...]]:
+    """Its rows."""
+    return answer(engine, question, *values)[0]
 
 
 def row_of(columns: Sequence[tuple[str, Convert | None]], cells: Sequence[Any]) -> dict[str, Any]:

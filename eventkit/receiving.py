@@ -53,22 +53,22 @@ class Receiver:
         """All in one commit. Answers the streams in which something may wait for one of them."""
         messages = [stored for stored, _ in arrived]
         standing = self.inbox.standing(messages)
-        positions, known, waiting = dict(standing.positions), set(standing.known), set(standing.waiting)
+        positions, waiting = dict(standing.positions), dict(standing.waiting)
         batch, heard = Batch(), list[Stored]()
         for stored, before in arrived:
-            envelope, at = stored.envelope, positions.get(stored.envelope.stream, 0)
-            if envelope.seq <= at or envelope.id in known:
+            stream, seq = stored.envelope.stream, stored.envelope.seq
+            at, first = positions.get(stream, 0), waiting.get(stream)
+            if seq <= at or seq == first:
                 continue
-            known.add(envelope.id)
             if keep := self._why_not_now(stored, at, before):
                 self.inbox.keep(batch, stored, keep)
-                waiting.add(envelope.stream)
+                waiting[stream] = min(seq, first or seq)
             else:
                 heard.append(stored)
-                positions[envelope.stream] = envelope.seq
+                positions[stream] = seq
         self._hear(heard, batch)
         self.store.commit(batch)
-        return waiting
+        return set(waiting)
 
     def _hear(self, messages: Sequence[Stored], batch: Batch) -> None:
         """What they will ask for is read at once, before the first is heard."""
@@ -81,7 +81,7 @@ class Receiver:
         for stored, each in zip(messages, opened, strict=True):
             for listener, message in each:
                 listener.call(message, stored.envelope, batch)
-            self.inbox.done(batch, stored)
+            (self.inbox.done if each else self.inbox.passed)(batch, stored)
 
     def _why_not_now(self, stored: Stored, at: int, before: int) -> State | None:
         if stored.envelope.seq != at + 1 or self.audience.is_ahead(stored.envelope):

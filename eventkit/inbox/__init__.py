@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
-from uuid import UUID
 
 from eventkit.store import Batch, Stored
 
@@ -23,9 +22,8 @@ class State(StrEnum):
 class Standing:
     """What the inbox knows of some messages and their streams."""
 
-    positions: Mapping[str, int]  # stream -> seq of the last message that took effect; none yet: missing
-    known: frozenset[UUID]
-    waiting: frozenset[str]  # streams in which something waits
+    positions: Mapping[str, int]  # stream -> seq of the last message behind it; none yet: missing
+    waiting: Mapping[str, int]  # stream -> seq of the first message that waits in it; none: missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,9 @@ class Inbox(Protocol):
     def done(self, batch: Batch, stored: Stored) -> None:
         """It took effect: the commit raises Conflict unless it is the next of its stream."""
 
+    def passed(self, batch: Batch, stored: Stored) -> None:
+        """None of our business: its stream goes on as with ``done``, and nothing more is known of it."""
+
     def keep(self, batch: Batch, stored: Stored, state: State, error: str = "", delay: float = 0) -> None:
         """It waits, for ``delay`` seconds at least; what is known already stays as it is."""
 
@@ -62,7 +63,11 @@ class Inbox(Protocol):
         """What waits gets the state and the tries of ``kept``."""
 
     def due(self, limit: int, streams: Sequence[str] = ()) -> list[Kept]:
-        """The first of each stream that waits, if its time has come; only of ``streams``, if given."""
+        """The first of each stream that waits, if its time has come; only of ``streams``, if given.
+
+        What waits though its stream has gone on past it is done from now on: whoever had the queue before us
+        was still at work on it when we put it aside.
+        """
 
     def gaps(self, seconds: float) -> list[Gap]:
         """Those that something has waited behind for as long as that."""

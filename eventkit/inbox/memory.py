@@ -1,6 +1,6 @@
 """The inbox beside a store in memory."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 from uuid import UUID
@@ -27,17 +27,21 @@ class MemoryInbox(Inbox):
     def standing(self, messages: Sequence[Stored]) -> Standing:
         streams = {stored.envelope.stream for stored in messages}
         positions = {stream: seq for stream, seq in self.positions.items() if stream in streams}
-        waiting = {
-            row.kept.stored.envelope.stream for row in self.rows.values() if row.kept.state != State.DONE
-        }
-        return Standing(positions, frozenset(self.rows), frozenset(waiting & streams))
+        waiting: dict[str, int] = {}
+        for place in (row.kept.stored.envelope for row in self._waiting()):
+            if place.stream in streams:
+                waiting[place.stream] = min(place.seq, waiting.get(place.stream, place.seq))
+        return Standing(positions, waiting)
 
     def done(self, batch: Batch, stored: Stored) -> None:
+        self.passed(batch, stored)
+        batch.effects.append(lambda: self._write(Kept(stored, State.DONE), "", 0))
+
+    def passed(self, batch: Batch, stored: Stored) -> None:
         def effect() -> None:
             if not self._is_next(stored):
                 raise Conflict(stored.envelope.stream)
             self.positions[stored.envelope.stream] = stored.envelope.seq
-            self._write(Kept(stored, State.DONE), "", 0)
 
         batch.effects.append(effect)
 
@@ -56,10 +60,13 @@ class MemoryInbox(Inbox):
         batch.effects.append(effect)
 
     def due(self, limit: int, streams: Sequence[str] = ()) -> list[Kept]:
+        for kept in [row.kept for row in self._waiting()]:
+            if kept.stored.envelope.seq <= self._position(kept.stored):
+                self._write(replace(kept, state=State.DONE), "", 0)
         ready = [
             row.kept
-            for row in self.rows.values()
-            if row.kept.state in (State.RETRY, State.BLOCKED)
+            for row in self._waiting()
+            if row.kept.state is not State.DEAD
             and row.next_at <= self._now()
             and self._is_next(row.kept.stored)
             and (not streams or row.kept.stored.envelope.stream in streams)
@@ -72,14 +79,20 @@ class MemoryInbox(Inbox):
         }
         found: dict[str, Gap] = {}
         for row in self.rows.values():
-            behind, after = row.kept.stored.envelope, self.positions.get(row.kept.stored.envelope.stream, 0)
+            behind, after = row.kept.stored.envelope, self._position(row.kept.stored)
             waits = row.kept.state is State.BLOCKED and row.heard_at <= self._now() - seconds
             if waits and (behind.stream, after + 1) not in heard:
                 found.setdefault(behind.stream, Gap(behind.name, behind.stream, after))
         return list(found.values())
 
+    def _waiting(self) -> Iterator[Row]:
+        return (row for row in self.rows.values() if row.kept.state is not State.DONE)
+
+    def _position(self, stored: Stored) -> int:
+        return self.positions.get(stored.envelope.stream, 0)
+
     def _is_next(self, stored: Stored) -> bool:
-        return stored.envelope.seq == self.positions.get(stored.envelope.stream, 0) + 1
+        return stored.envelope.seq == self._position(stored) + 1
 
     def _write(self, kept: Kept, error: str, delay: float) -> None:
         now = self._now()

@@ -73,9 +73,14 @@ subscribe = Subscription.decorator
 
 def heard_by(service: type) -> set[str]:
     """The publishers a service class listens to."""
+    return {publisher(name) for name in names_heard(service)}
+
+
+def names_heard(service: type) -> set[str]:
+    """The names of the messages that a service class has a method for."""
     methods = getmembers(service, isfunction)
     entrypoints = {one for _, method in methods for one in getattr(method, ENTRYPOINT_EXTENSIONS_ATTR, ())}
     codecs = [
         Codec(entrypoint.messages) for entrypoint in entrypoints if isinstance(entrypoint, Subscription)
     ]
-    return {publisher(name) for codec in codecs for name in codec.messages}
+    return {name for codec in codecs for name in codec.messages}

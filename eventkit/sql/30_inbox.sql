@@ -1,5 +1,6 @@
--- What a consumer has heard: each message once, in the order of its stream. Done rows are a second copy of the
--- producer's announcements; any other row is a message that waits, and holds its stream back.
+-- What a consumer has heard and understood: each message once, in the order of its stream. A row that is done says
+-- that it took effect, and when; its envelope and body are empty unless it had to wait. Any other row is a message
+-- that waits, whole, and holds its stream back. Whether a message is behind the consumer, positions alone decide.
 create table if not exists inbox (
     consumer text        not null,
     id       uuid        not null,

@@ -1,7 +1,8 @@
--- Messages took effect: each was the next of its stream, and nobody else was faster. Error KJ409 otherwise.
-create or replace function inbox_done(
-    p_consumer text, p_ids uuid[], p_streams text[], p_seqs int[], p_envelopes json[], p_bodies text[]
-) returns void language plpgsql as $$
+-- Messages are behind the consumer: each was the next of its stream, and nobody else was faster. Error KJ409
+-- otherwise. One with an id took effect, and a row says so; what it said stands with its publisher, so no copy of
+-- it is written. One without was none of the consumer's business: its stream goes on, nothing else.
+create or replace function inbox_done(p_consumer text, p_streams text[], p_seqs int[], p_ids uuid[])
+returns void language plpgsql as $$
 declare
     moved int;
 begin
@@ -20,11 +21,11 @@ begin
     where number = last - first + 1
         and (exists (select from begun b where b.stream = told.stream)
             or exists (select from gone_on g where g.stream = told.stream));
-    insert into inbox (consumer, id, stream, seq, state, envelope, body)
-    select p_consumer, id, stream, seq, 'done', envelope, body
-    from unnest(p_ids, p_streams, p_seqs, p_envelopes, p_bodies) as t (id, stream, seq, envelope, body)
-    on conflict (consumer, id) do update set state = 'done', error = '' where inbox.state <> 'done';
-    if not found or moved is distinct from cardinality(p_ids) then
+    if moved is distinct from cardinality(p_seqs) then
         raise exception 'not the next message of its stream' using errcode = 'KJ409';
     end if;
+    insert into inbox (consumer, id, stream, seq, state, envelope, body)
+    select p_consumer, id, stream, seq, 'done', '{}', '{}'
+    from unnest(p_streams, p_seqs, p_ids) as t (stream, seq, id) where id is not null
+    on conflict (consumer, id) do update set state = 'done', error = '' where inbox.state <> 'done';
 end $$;

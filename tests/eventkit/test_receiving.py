@@ -12,7 +12,7 @@ from eventkit.envelope import Envelope
 from eventkit.listening import Audience, Listener
 from eventkit.memory import MemoryStore
 from eventkit.privacy import KeysUnavailable
-from eventkit.store import Batch, Stream
+from eventkit.store import Batch, Stored, Stream
 from eventkit.testing import MemoryKeys
 
 from .messages import Counted, Desk, Message, Silent, Whispered, breaking, counted, message
@@ -53,7 +53,7 @@ def test_what_comes_too_early_waits_for_what_is_before_it() -> None:
 @pytest.mark.parametrize("seed", range(200))
 def test_shuffled_duplicated_and_dropped_deliveries_end_in_order(seed: int) -> None:
     chance, desk = random.Random(seed), Desk()
-    every = [stored for stream in "abc" for stored in counted(f"toy-{stream}", *range(1, 8))]
+    every = [stored for stream in "abc" for stored in mixed(f"toy-{stream}", *range(1, 8))]
     arriving = [stored for stored in every * 2 if chance.random() > 0.3]
     chance.shuffle(arriving)
     while arriving:
@@ -65,8 +65,18 @@ def test_shuffled_duplicated_and_dropped_deliveries_end_in_order(seed: int) -> N
             desk.take(*(stored for stored in every if asked(stored.envelope, gap.stream, gap.after)))
     for stream in "abc":
         seqs = [seq for name, seq in desk.effects if name == f"toy-{stream}"]
-        assert seqs == list(range(1, len(seqs) + 1))
-        assert len(seqs) >= max((s.seq for s in heard_of(desk, stream)), default=0)
+        position = desk.inbox.positions.get(f"toy-{stream}", 0)
+        assert seqs == [seq for seq in range(1, position + 1) if seq % 3]
+        assert position >= max((s.seq for s in heard_of(desk, stream)), default=0)
+
+
+def mixed(stream: str, *seqs: int) -> list[Stored]:
+    """Every third of them nobody hears."""
+    return [one if one.envelope.seq % 3 else unheard_of(one) for one in counted(stream, *seqs)]
+
+
+def unheard_of(stored: Stored) -> Stored:
+    return replace(stored, envelope=replace(stored.envelope, name="toy.unheard_of", schema=9))
 
 
 def asked(envelope: Envelope, stream: str, after: int) -> bool:
@@ -95,12 +105,46 @@ def test_a_group_is_one_commit_and_after_a_failure_one_each() -> None:
     assert desk.effects[3:] == [("toy-1", 4), ("toy-3", 1)]
 
 
-def test_a_name_nobody_hears_is_passed_over_and_the_stream_goes_on() -> None:
+def test_a_name_nobody_hears_is_passed_over_unwritten_and_the_stream_goes_on() -> None:
     desk = Desk()
-    stranger = message(Counted(1), "toy-1", 1)
-    stranger = replace(stranger, envelope=replace(stranger.envelope, name="toy.unheard_of", schema=9))
-    desk.take(stranger, *counted("toy-1", 2))
-    assert desk.effects == [("toy-1", 2)]
+    first, second, third = mixed("toy-1", 1, 2, 3)
+    desk.take(first, second, third)
+    desk.take(third, *counted("toy-1", 4))
+    desk.take(third)
+    assert desk.effects == [("toy-1", 1), ("toy-1", 2), ("toy-1", 4)]
+    assert desk.inbox.positions == {"toy-1": 4}
+    assert [envelope.seq for envelope in heard_of(desk, "1")] == [1, 2, 4]
+
+
+def test_a_name_nobody_hears_that_comes_too_early_is_kept_until_its_turn() -> None:
+    desk = Desk()
+    first, second, third = mixed("toy-1", 1, 2, 3)
+    desk.take(third, *counted("toy-1", 4))
+    assert desk.states() == [("toy-1", 3, "blocked", 0), ("toy-1", 4, "blocked", 0)]
+    assert desk.inbox.rows[third.envelope.id].kept.stored == third
+    assert [(gap.stream, gap.after) for gap in desk.inbox.gaps(0)] == [("toy-1", 0)]
+    desk.take(first, second)
+    assert (desk.effects[2:], desk.states()) == ([("toy-1", 4)], [])
+
+
+def test_a_name_nobody_hears_waits_for_what_failed_before_it() -> None:
+    desk = Desk(fails=breaking("toy-1", 2))
+    desk.take(*mixed("toy-1", 1, 2, 3, 4))
+    assert [(seq, state) for _, seq, state, _ in desk.states()] == [
+        (2, "retry"),
+        (3, "blocked"),
+        (4, "blocked"),
+    ]
+    desk.fails = lambda envelope: None
+    desk.wait(5)
+    assert (desk.effects, desk.states()) == ([("toy-1", 1), ("toy-1", 2), ("toy-1", 4)], [])
+
+
+def test_what_is_missing_is_taken_at_once_though_something_waits_behind_it() -> None:
+    desk = Desk()
+    desk.take(*counted("toy-1", 1, 3))
+    desk.take(*counted("toy-1", 2, 3, 4))
+    assert desk.effects == [("toy-1", seq) for seq in (1, 2, 3, 4)]
 
 
 def test_a_newer_schema_waits_for_newer_code_without_counting_tries() -> None:

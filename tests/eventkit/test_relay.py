@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -10,8 +11,9 @@ import pytest
 from kombu import Consumer
 
 from eventkit import inproc, topology, wire
+from eventkit.leading import Alone, Lost
 from eventkit.memory import MemoryStore
-from eventkit.outbox import Relay
+from eventkit.outbox import BREATH, Relay
 from eventkit.publishing import Tags
 from eventkit.store import Stored
 
@@ -138,3 +140,63 @@ def test_a_store_that_fails_for_a_while_stops_nothing_for_good(service: str) -> 
     store.unsent = failing  # type: ignore[method-assign]
     with running(Relay(service, store, "inproc://")):
         wait_for(lambda: not store.unconfirmed)
+
+
+def test_who_no_longer_leads_publishes_nothing(service: str) -> None:
+    class Deposed(Alone):
+        asked = 0
+
+        def held(self) -> bool:
+            self.asked += 1
+            if self.asked > 1:
+                raise Lost
+            return True
+
+    relay = Relay(service, announced(*counted(service, 1)), "inproc://", listeners={service: [service]})
+    leader = Deposed()
+    relay._lead = lambda: leader
+    with listening(service, service) as arrived, running(relay):
+        wait_for(lambda: leader.asked > 1)
+        eventlet.sleep(0.05)
+        assert arrived == []
+
+
+def test_a_look_for_news_asks_the_store_and_nobody_else(service: str) -> None:
+    store, held, looks = announced(*counted(service, 1)), list[int](), list[int]()
+    unsent = store.unsent
+
+    class Leading(Alone):
+        def held(self) -> bool:
+            held.append(len(looks))
+            return True
+
+    def looking(limit: int) -> list[tuple[int, Stored]]:
+        looks.append(limit)
+        return unsent(limit)
+
+    store.unsent = looking  # type: ignore[method-assign]
+    relay = Relay(service, store, "inproc://")
+    relay._lead = Leading
+    with running(relay):
+        wait_for(lambda: len(looks) > 10)
+    assert held == [0, 1]  # when it began, and before the batch
+
+
+def test_after_a_batch_that_was_not_full_the_next_one_grows(service: str) -> None:
+    store, batches = announced(), list[int]()
+    unsent = store.unsent
+
+    def looking(limit: int) -> list[tuple[int, Stored]]:
+        found = unsent(limit)
+        batches.append(len(found))
+        return found
+
+    store.unsent = looking  # type: ignore[method-assign]
+    began = monotonic()
+    with running(Relay(service, store, "inproc://")):
+        for id, stored in enumerate(counted(service, *range(1, 61)), 1):
+            store.outbox[id] = stored
+            store.unconfirmed.add(id)
+            eventlet.sleep(0.001)
+        wait_for(lambda: not store.unconfirmed)
+    assert len([count for count in batches if count]) <= (monotonic() - began) / BREATH + 1

@@ -45,6 +45,10 @@ def no_inbox() -> Any:
 
 def order_of_arrival() -> Any:
     """Each message once, but whenever it comes."""
+    take = Receiver.take
+
+    def once(receiver: Any, arrived: Any) -> None:
+        take(receiver, [each for each in arrived if each[0].envelope.id not in receiver.inbox.rows])
 
     def done(inbox: MemoryInbox, batch: Batch, stored: Stored) -> None:
         def effect() -> None:
@@ -52,7 +56,12 @@ def order_of_arrival() -> Any:
 
         batch.effects.append(effect)
 
-    return replaced((Receiver, "_why_not_now", lambda *_: None), (MemoryInbox, "done", done))
+    return replaced(
+        (Receiver, "take", once),
+        (Receiver, "_why_not_now", lambda *_: None),
+        (MemoryInbox, "done", done),
+        (MemoryInbox, "passed", nothing),
+    )
 
 
 def sent_before_confirmed() -> Any:

@@ -27,7 +27,7 @@ ANSWERS = 50  # for one item
 ITEM = "e1"
 WAIT = 60.0  # seconds until all that was said is heard
 PARTS = ("identity", "collection", "collection", "review", "relay")
-HEARD = "select state, count(*) from inbox where envelope ->> 'name' like 'verification.%' group by state"
+HEARD = "select state, count(*) from inbox where stream like 'check-%' group by state"
 ASKED = "select count(*) from outbox where name = 'collection.review_requested'"
 CASES = (
     "select clear -> 'asked' ->> 'origin_id', count(*) from events"

@@ -27,10 +27,8 @@ EVERY = 50  # messages one is poison
 PACE = 0.02  # seconds between two messages
 PATIENCE = 120.0  # seconds until all that shall be done is done
 KINDS = (BUG, "unreadable", "too new")
-LATENCY = (
-    "select extract(epoch from heard_at - cast(envelope ->> 'at' as timestamptz)) from inbox"
-    " where state = 'done' and stream like %s"
-)
+SAID = "select stream, at from outbox where stream like %s"
+HEARD = "select stream, heard_at from inbox where state = 'done' and stream like %s"
 STATES = "select state, count(*) from inbox where stream like %s group by 1"
 SOONER = "update inbox set next_at = clock_timestamp() where state in ('retry', 'blocked')"
 
@@ -145,7 +143,11 @@ class Trial:
             yield from self.done(kind, self.count[kind]) if self.count[kind] else ()
 
     def p99(self, which: str) -> float:
-        found = [float(each) for (each,) in self.place.query("collection", LATENCY, f"{which}-%")]
+        said, heard = (
+            dict(self.place.query(name, question, f"{which}-%"))
+            for name, question in (("verification", SAID), ("collection", HEARD))
+        )
+        found = [(at - said[stream]).total_seconds() for stream, at in heard.items()]
         return quantiles(found, n=100, method="inclusive")[98] if len(found) > 1 else 0.0
 
     def ops(self, *words: str) -> str:

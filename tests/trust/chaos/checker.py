@@ -6,20 +6,22 @@ from contextlib import closing
 from itertools import chain
 
 from eventkit.audit import faults as broken
+from eventkit.nameko.subscribe import names_heard
 from eventkit.rebuild import differences
 from gateway.idempotency import key_for_service
 from kuaiji.databases import SERVICES
 from kuaiji.ops.reach import AGGREGATES
+from kuaiji.parts import part
 from kuaiji.relaying import listeners
 from services.files.adapters.s3 import S3Objects
 
 from ..hands import Hands
 from ..town.town import Town
 
-ANNOUNCED = "select stream, max(seq) from outbox group by stream"
+ANNOUNCED = "select stream, max(seq), count(*) filter (where name = any(%s)) from outbox group by stream"
 HEARD = (
-    "select p.stream, p.seq, count(*) from positions p join inbox i using (consumer, stream)"
-    " where i.state = 'done' group by 1, 2"
+    "select p.stream, p.seq, count(i.id) from positions p left join inbox i"
+    " on (i.consumer, i.stream, i.state) = (p.consumer, p.stream, 'done') group by 1, 2"
 )
 EFFECTS = (
     "select i.stream, i.seq, e.stream, e.name, count(*), min(e.position)"
@@ -59,11 +61,11 @@ def lost(town: Town) -> Iterator[str]:
 
 
 def undelivered(town: Town, consumer: str) -> Iterator[str]:
-    """Every message of everybody they listen to, each counted once."""
-    heard = {stream: (seq, count) for stream, seq, count in town.query(consumer, HEARD)}
+    """All that those they listen to say is behind them; each that they understand took effect once."""
+    heard, names = set(town.query(consumer, HEARD)), [*names_heard(part(consumer))]
     for publisher in listeners().get(consumer, ()):
-        said = dict(town.query(publisher, ANNOUNCED))
-        wrong = [stream for stream, seq in said.items() if heard.get(stream) != (seq, seq)]
+        said = town.query(publisher, ANNOUNCED, names)
+        wrong = [row for row in said if row not in heard]
         if wrong:
             yield f"{consumer} has not heard all that {publisher} said in {len(wrong)} of {len(said)} streams"
 
