@@ -2,8 +2,8 @@
 
 Values          decider, rules, personal, codec, envelope, forms, clock, caller, faults
 A command       handler (load, decide, append, again), hot → recording (seal, chain, announce, show) → store
-The store       store (the port) · postgres, reading, lost, sql/ · statements, core, prepared · memory · plain
-                projector (what the read tables show)
+The store       store (the port) · postgres, reading, beside (a question), lost, sql/ · memory · plain
+                statements, core, compiling, prepared; projector (what the read tables show)
 Privacy         privacy (seal, unseal, blind index), keys (fetched, kept five minutes), sealing (calls)
 To the broker   outbox (the relay), bell, leading (one of many), publishing (confirms)
                 topology, wire, strokes (fewer system calls), inproc

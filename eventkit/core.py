@@ -10,15 +10,12 @@ from inspect import signature
 from typing import Any, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Executable, bindparam
-from sqlalchemy.dialects.postgresql.psycopg2 import PGDialect_psycopg2
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.util import LRUCache
 
+from .compiling import NUMBERED, compiled, compiled_for, quoted, reads_of
 from .prepared import Convert, Statement, Teller, marks
+from .reading import row_of
 
-DIALECT = PGDialect_psycopg2(paramstyle="pyformat")  # type: ignore[no-untyped-call]
-NUMBERED = PGDialect_psycopg2(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
-SHAPES: LRUCache[Any, Any] = LRUCache(500)  # what an engine of SQLAlchemy keeps too
 P = ParamSpec("P")
 S = TypeVar("S", bound=Executable)
 
@@ -28,6 +25,10 @@ class Asked:
 
     def __init__(self, question: "Question", values: Mapping[str, Any]) -> None:
         self.question, self.values = question, values
+
+    @property
+    def in_places(self) -> list[Any]:
+        return self.question.told.values(self.values)
 
     def sql(self, teller: Teller) -> bytes:
         return self.question.told.call(teller, self.values)
@@ -41,6 +42,7 @@ class Question:
 
     def __init__(self, statement: Any) -> None:
         self.statement, self.compiled = statement, compiled_for(NUMBERED, statement)
+        self.width = len(self.compiled._result_columns)
         self.read: list[Convert | None] | None = None
 
     @cached_property
@@ -63,10 +65,13 @@ class Told:
         self.columns = tuple((name, cast(Convert | None, converts.get(name))) for name in names)
         self.constants = compiled.params
 
-    def call(self, teller: Teller, row: Mapping[str, Any]) -> bytes:
+    def values(self, row: Mapping[str, Any]) -> list[Any]:
+        """In their places."""
         held = {**self.constants, **row}
-        values = [convert(held[name]) if convert else held[name] for name, convert in self.columns]
-        return teller.call(self.statement, values)
+        return [convert(held[name]) if convert else held[name] for name, convert in self.columns]
+
+    def call(self, teller: Teller, row: Mapping[str, Any]) -> bytes:
+        return teller.call(self.statement, self.values(row))
 
 
 def asked(made: Callable[P, S]) -> Callable[P, S]:
@@ -94,7 +99,7 @@ def statement_sql(teller: Teller, statement: Any) -> bytes:
     if (sql := getattr(statement, "sql", None)) is not None:
         written: bytes = sql(teller)
         return written
-    return _quoted(teller, *_compiled(statement))
+    return quoted(teller, *compiled(statement))
 
 
 def rows_of(teller: Teller, statement: Any, *before: Any) -> list[dict[str, Any]]:
@@ -106,44 +111,6 @@ def rows_of(teller: Teller, statement: Any, *before: Any) -> list[dict[str, Any]
     if isinstance(statement, Asked):
         reads = statement.question.reads(codes)
     else:
-        reads = reads_of(_compiled(statement)[0], codes)
+        reads = reads_of(compiled(statement)[0], codes)
     columns = list(zip(names, reads or [None] * len(names), strict=True))
-    return [
-        {name: read(cell) if read else cell for (name, read), cell in zip(columns, row, strict=True)}
-        for row in teller.cursor.fetchall()
-    ]
-
-
-def reads_of(compiled: SQLCompiler, codes: tuple[int, ...]) -> list[Convert | None]:
-    """How each column of an answer becomes what SQLAlchemy would make of it; empty: nobody knows."""
-    types = [column.type for column in compiled._result_columns]
-    pairs = zip(types, codes, strict=True) if types else ()
-    return [cast(Convert | None, kind._cached_result_processor(DIALECT, code)) for kind, code in pairs]
-
-
-def compiled_for(dialect: PGDialect_psycopg2, statement: Any) -> SQLCompiler:
-    compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-    assert isinstance(compiled, SQLCompiler)
-    return compiled
-
-
-def _compiled(statement: Any) -> tuple[SQLCompiler, dict[str, Any]]:
-    """A list in a condition makes the text depend on the values: such a statement is compiled each time."""
-    kept: Any = {"compiled_cache": SHAPES, "column_keys": []}
-    compiled, values, collected, _ = statement._compile_w_cache(DIALECT, **kept)
-    if compiled.post_compile_params or compiled.literal_execute_params:
-        compiled = compiled_for(DIALECT, statement)
-        return compiled, compiled.params
-    params = compiled.construct_params(
-        extracted_parameters=values, escape_names=False, _collected_params=collected
-    )
-    return compiled, params or {}
-
-
-def _quoted(teller: Teller, compiled: SQLCompiler, params: dict[str, Any]) -> bytes:
-    values = {}
-    for name, value in params.items():
-        convert = compiled._bind_processors.get(name)
-        values[name] = convert(value) if callable(convert) else value
-    quoted: bytes = teller.cursor.mogrify(compiled.string, values)
-    return quoted
+    return [row_of(columns, row) for row in teller.cursor.fetchall()]

@@ -23,6 +23,9 @@ class MemoryStore(Store):
         repeated, events = bool(key) and (key, stream) in self.commands, held.events[after:]
         return Stream(held.version, held.seq, held.subject, held.head if events else b"", events, repeated)
 
+    def beside(self, question: Any, stream: str, key: str = "", after: int = 0) -> tuple[Row, Stream]:
+        raise NotImplementedError("nothing but streams and read tables is in memory")
+
     def commit(self, batch: Batch) -> None:
         """Looks first and writes then, so that a refusal leaves nothing behind."""
         versions: dict[str, int] = {}

@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import Engine, create_engine
 
 from .bell import Bell
+from .beside import beside, first
 from .core import statement_sql
 from .lost import drop_idle, watched
 from .prepared import Statement, marks
-from .reading import answers, borrowed, fields, stored_of, streams_of
+from .reading import Answer, answers, borrowed, fields, stored_of, streams_of
 from .statements import append_sql, change_sql
-from .store import Batch, Store, Stored, StoreUnavailable, Stream
+from .store import Batch, Row, Store, Stored, StoreUnavailable, Stream
 
 LOAD = Statement(
     f"""select s.version, s.seq, s.subject,
@@ -37,6 +38,7 @@ UNSENT = Statement(
 )
 SENT = Statement("update outbox set sent_at = now() where id = any($1)", "%s::bigint[]")
 RESEND = Statement("update outbox set sent_at = null where stream = $1 and seq > $2", marks(2))
+VERSION = 8  # which of the columns of ``LOAD``
 UNHURRIED = b"set local synchronous_commit to off"  # a power cut may take it: then it is done once more
 
 
@@ -63,12 +65,13 @@ class PostgresStore(Store):
         self._bell = Bell(self._ring)
 
     def load(self, stream: str, key: str = "", after: int = 0) -> Stream:
-        rows = self._rows(LOAD, (key, stream, after))
-        if not rows:
-            return Stream()
-        version, seq, subject, repeated = rows[0][:4]
-        events = tuple(stored_of(row[4:]) for row in rows if row[4] is not None)
-        return Stream(version, seq, subject, events[-1].hash if events else b"", events, repeated)
+        return stream_of(self._rows(LOAD, (key, stream, after)))
+
+    def beside(self, question: Any, stream: str, key: str = "", after: int = 0) -> tuple[Row, Stream]:
+        both = beside(question.question, LOAD, VERSION)
+        rows, columns = self._twice(both, (*question.in_places, key, stream, after))
+        row, width = first(question.question, columns, rows[0]), question.question.width
+        return row, stream_of([row[width:] for row in rows])
 
     def load_all(self, streams: Collection[str]) -> Mapping[str, Stream]:
         if not streams:
@@ -119,9 +122,21 @@ class PostgresStore(Store):
             teller.cursor.execute(b";\n".join([UNHURRIED, *teller.new, asked]))
 
     def _rows(self, query: Statement, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        return self._twice(query, values)[0]
+
+    def _twice(self, query: Statement, values: tuple[Any, ...]) -> Answer:
         """Tried again once, on a new connection: the pool may hold those of a server that restarted."""
         try:
             return answers(self.engine, query, *values)
         except StoreUnavailable:
             drop_idle(self.engine)
             return answers(self.engine, query, *values)
+
+
+def stream_of(rows: Sequence[tuple[Any, ...]]) -> Stream:
+    """Of the rows of ``LOAD``."""
+    if not rows or rows[0][0] is None:
+        return Stream()
+    version, seq, subject, repeated = rows[0][:4]
+    events = tuple(stored_of(row[4:]) for row in rows if row[4] is not None)
+    return Stream(version, seq, subject, events[-1].hash if events else b"", events, repeated)

@@ -1,6 +1,6 @@
 """What PostgreSQL answers, in the words of the store's port."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -12,13 +12,15 @@ from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from .envelope import Envelope
 from .lost import drop_idle
-from .prepared import Statement, Teller
+from .prepared import Convert, Statement, Teller
 from .store import Conflict, Repeated, Stored, StoreUnavailable, Stream, Taken, Told
 
 TOLD = "stream, version, name, schema, subject, clear::text, sealed"  # the columns that ``told_of`` reads
 FETCHED = 5000  # events at once
 DOUBTFUL = (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.ProgrammingError)
 STALE = {"KJ409", "40001", "40P01"}  # our own, serialization failure, deadlock
+
+Answer = tuple[list[tuple[Any, ...]], Any]  # rows, and what the driver says of their columns
 
 
 def fields(alias: str, seq: str) -> str:
@@ -77,13 +79,17 @@ def borrowed(engine: Engine) -> Iterator[Teller]:
             pooled.close()
 
 
-def answers(engine: Engine, question: Statement, *values: Any) -> list[tuple[Any, ...]]:
-    """The rows of a question that is told by name."""
+def answers(engine: Engine, question: Statement, *values: Any) -> Answer:
+    """Of a question that is told by name."""
     with borrowed(engine) as teller:
         asked = teller.call(question, values)
         teller.cursor.execute(b";\n".join([*teller.new, asked]))
-        rows: list[tuple[Any, ...]] = teller.cursor.fetchall()
-        return rows
+        return teller.cursor.fetchall(), teller.cursor.description
+
+
+def row_of(columns: Sequence[tuple[str, Convert | None]], cells: Sequence[Any]) -> dict[str, Any]:
+    """``columns``: name, and how SQLAlchemy reads what the driver gives."""
+    return {name: read(cell) if read else cell for (name, read), cell in zip(columns, cells, strict=True)}
 
 
 def streams_of(connection: Any, query: str, *values: Any) -> Iterator[tuple[str, Stream]]:

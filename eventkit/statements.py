@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Executable, Table, and_, bindparam, delete
 from sqlalchemy.dialects.postgresql import insert
 
-from .core import NUMBERED, Told, compiled_for
+from .compiling import NUMBERED, compiled_for
+from .core import Told
 from .prepared import Statement, Teller, marks
 from .store import Append, Change, Stored
 

@@ -121,6 +121,9 @@ class Store(Protocol):
         ``key``: was this command stored before?
         """
 
+    def beside(self, question: Any, stream: str, key: str = "", after: int = 0) -> tuple[Row, Stream]:
+        """``load``, in one round trip with a question to the same database (``core.asked``) of one row."""
+
     def load_all(self, streams: Collection[str]) -> Mapping[str, Stream]:
         """Each of them whole, in one question."""
         return {stream: self.load(stream) for stream in streams}

@@ -16,12 +16,14 @@ class LooksAhead:
     @rpc
     def precheck(self, account: str) -> Json:
         dossier = dossier_of(account)
-        return forecast.of_dossier(self.dossiers.load(dossier).state, self.context(dossier))
+        context = self.context(dossier)
+        return forecast.of_dossier(self.dossiers.load(dossier).state, context)
 
     @rpc
     def advice(self, account: str) -> Json:
         dossier = dossier_of(account)
-        return advice.of_dossier(self.dossiers.load(dossier).state, self.context(dossier))
+        context = self.context(dossier)
+        return advice.of_dossier(self.dossiers.load(dossier).state, context)
 
     def context(self, dossier: str, content: Content | None = None) -> Context:
         """Raises Rejected unless the dossier is the caller's own."""

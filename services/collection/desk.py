@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -19,12 +20,11 @@ from .domain.context import Applicant, CodeTables, Context, Department
 from .domain.record import Content
 from .domain.rules.codes import CODED
 from .domain.vocabulary import Policy
-from .ports import FilesPort, IdentityPort, TablesPort
+from .ports import DossierHandler, FilesPort, IdentityPort, TablesPort
 from .projections import departments as changed
 from .queries import keep_file, standing_of
 from .rule_set import rule_set
 
-NOTHING_YET: Json = {"identified": False, "verified": False, "files": [], "drafts": []}
 TABLES = {table for tables in CODED.values() for table in tables}
 ITSELF = Caller("collection", Role.SERVICE)
 PICTURES = (
@@ -92,6 +92,7 @@ class Desk:
     dossier: str
     caller: Caller
     clock: Clock
+    dossiers: DossierHandler
     tables: TablesPort
     identity: IdentityPort
     files: FilesPort
@@ -102,9 +103,9 @@ class Desk:
 
     def context(self, content: Content | None = None) -> Context:
         """``content``: whose pictures a command is about to use."""
-        held = self.tables.row(standing_of(self.dossier, self.caller.sub)) or NOTHING_YET
+        held = self.dossiers.beside(self.dossier, standing_of(self.dossier, self.caller.sub))
         applicant, verified = self.standing(held)
-        tree = FOREST.tree(self.tables, changed, held.get("tree", ""))
+        tree = FOREST.tree(self.tables, changed, held["tree"])
         own = self.own_files(held["files"], {getattr(content, field, "") for field in PICTURES} - {""})
         return replace(
             surroundings(self.clock.today(), tree),
@@ -117,7 +118,7 @@ class Desk:
             rule_set=rule_set(),
         )
 
-    def standing(self, held: Json) -> tuple[Applicant, bool]:
+    def standing(self, held: Mapping[str, Any]) -> tuple[Applicant, bool]:
         """Empty when the dossier itself knows the applicant already."""
         verified = bool(self.caller.verified or held["verified"])
         if held["identified"] and verified:

@@ -1,6 +1,6 @@
 """What collection needs of the kit and of others, as it needs it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, Self
 
 from sqlalchemy import Executable
@@ -19,6 +19,9 @@ class DossierHandler(Protocol):
 
     def load(self, id: str) -> Handled:
         """The dossier as it is; the initial one if nothing has happened to it."""
+
+    def beside(self, id: str, question: Any) -> Mapping[str, Any]:
+        """The one row of a question to the same database, read together with the dossier."""
 
     def timeline(self, id: str) -> Sequence[tuple[Envelope, Event]]:
         """Its events in order."""

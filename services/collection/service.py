@@ -38,7 +38,7 @@ class CollectionService(Autosave, Fetching, WithoutDossier, LooksAhead):
 
     @rpc
     def view(self, dossier: str) -> Json:
-        return page.page(dossier, self.dossiers.load(dossier).state, self.context(dossier))
+        return page.page(dossier, context=self.context(dossier), state=self.dossiers.load(dossier).state)
 
     @rpc
     def timeline(self, dossier: str) -> list[Json]:
@@ -131,7 +131,8 @@ class CollectionService(Autosave, Fetching, WithoutDossier, LooksAhead):
 
     def desk(self, dossier: str) -> Desk:
         """Raises Rejected unless the dossier is the caller's own."""
-        return Desk(dossier, self.caller, self.clock, self.tables, self.accounts, self.pictures, self.signer)
+        others = self.tables, self.accounts, self.pictures
+        return Desk(dossier, self.caller, self.clock, self.dossiers, *others, self.signer)
 
     def context(self, dossier: str, content: Content | None = None) -> Context:
         return self.desk(dossier).context(content)

@@ -19,8 +19,9 @@ def service() -> Any:
     service = worker_factory(CollectionService, caller=Caller(ACCOUNT, Role.APPLICANT, verified=True))
     service.clock.today.return_value = context.today
     service.clock.now.return_value = now
-    service.tables.row.return_value = {
+    service.dossiers.beside.return_value = {
         "identified": True,
+        "tree": "",
         "drafts": [],
         "verified": True,
         "files": [

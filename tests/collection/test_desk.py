@@ -16,6 +16,8 @@ from services.collection.service import CollectionService
 from .examples import zhang_san
 from .forms import ACCOUNT, JOB, MINE, PICTURES, STUDY
 
+NOTHING_YET = {"identified": False, "verified": False, "tree": "", "files": [], "drafts": []}
+
 
 @pytest.mark.parametrize(
     ("caller", "code"),
@@ -72,7 +74,7 @@ def test_who_the_applicant_is_and_their_files_are_asked_for_only_on_a_miss(servi
 
 
 def test_what_has_not_arrived_yet_is_asked_for(service: Any) -> None:
-    service.tables.row.return_value = None
+    service.dossiers.beside.return_value = NOTHING_YET
     service.caller = Caller(ACCOUNT, Role.APPLICANT)
     person = {
         "doc_type": "RESIDENT_ID",
