@@ -36,6 +36,7 @@ class Relay:
         self.service, self.store = service, store
         self._lead: Callable[[], Leadership] = lambda: leadership(dsn, service)
         self._open: Callable[[], Publisher] = lambda: publisher(amqp_uri, service, listeners or {})
+        self.breath = BREATH
         self._stopping, self._found = False, 0.0
 
     def run(self) -> None:
@@ -73,7 +74,7 @@ class Relay:
         if not fresh:
             self._rest(leader, out)
         elif len(fresh) < BATCH:
-            eventlet.sleep(BREATH)
+            eventlet.sleep(self.breath)
 
     def _rest(self, leader: Leadership, out: Publisher) -> None:
         """A glance is cheap, one question: there are 200 a second, of each relay."""

@@ -12,7 +12,7 @@ from .beside import beside, first
 from .core import statement_sql
 from .lost import drop_idle, watched
 from .prepared import Statement, marks
-from .reading import Answer, answer, borrowed, fields, stored_of, streams_of
+from .reading import Answer, answers, borrowed, fields, stored_of, streams_of
 from .statements import append_sql, change_sql
 from .store import Batch, Row, Store, Stored, StoreUnavailable, Stream
 
@@ -127,10 +127,10 @@ class PostgresStore(Store):
     def _twice(self, query: Statement, values: tuple[Any, ...]) -> Answer:
         """Tried again once, on a new connection: the pool may hold those of a server that restarted."""
         try:
-            return answer(self.engine, query, *values)
+            return answers(self.engine, query, *values)
         except StoreUnavailable:
             drop_idle(self.engine)
-            return answer(self.engine, query, *values)
+            return answers(self.engine, query, *values)
 
 
 def stream_of(rows: Sequence[tuple[Any, ...]]) -> Stream:

@@ -79,17 +79,12 @@ def borrowed(engine: Engine) -> Iterator[Teller]:
             pooled.close()
 
 
-def answer(engine: Engine, question: Statement, *values: Any) -> Answer:
+def answers(engine: Engine, question: Statement, *values: Any) -> Answer:
     """Of a question that is told by name."""
     with borrowed(engine) as teller:
         asked = teller.call(question, values)
         teller.cursor.execute(b";\n".join([*teller.new, asked]))
         return teller.cursor.fetchall(), teller.cursor.description
-
-
-def answers(engine: Engine, question: Statement, *values: Any) -> list[tuple[Any, ...]]:
-    """Its rows."""
-    return answer(engine, question, *values)[0]
 
 
 def row_of(columns: Sequence[tuple[str, Convert | None]], cells: Sequence[Any]) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class PostgresInbox(Inbox):
 
     def standing(self, messages: Sequence[Stored]) -> Standing:
         streams = list({stored.envelope.stream for stored in messages})
-        found = answers(self.engine, STANDING, self.consumer, streams)
+        found, _ = answers(self.engine, STANDING, self.consumer, streams)
         return Standing(
             {stream: seq for stream, seq, _ in found if seq is not None},
             {stream: first for stream, _, first in found if first is not None},

@@ -48,7 +48,9 @@ def order_of_arrival() -> Any:
     take = Receiver.take
 
     def once(receiver: Any, arrived: Any) -> None:
-        take(receiver, [each for each in arrived if each[0].envelope.id not in receiver.inbox.rows])
+        for each in arrived:  # else one that comes after a later one of its group would be lost
+            if each[0].envelope.id not in receiver.inbox.rows:
+                take(receiver, [each])
 
     def done(inbox: MemoryInbox, batch: Batch, stored: Stored) -> None:
         def effect() -> None:

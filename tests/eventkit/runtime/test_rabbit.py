@@ -52,6 +52,12 @@ def test_answer_comes_back(client: ServiceClient) -> None:
     assert list(eventlet.GreenPool().imap(client.asked.echo, range(30))) == list(range(30))
 
 
+def test_large_answers_are_read_whole_though_others_call_meanwhile(client: ServiceClient) -> None:
+    """py-amqp reads before it publishes: then two would read one wire, each a part of a frame."""
+    asked = [number if number % 4 else "会计" * 50_000 + str(number) for number in range(120)]
+    assert list(eventlet.GreenPool(12).imap(client.asked.echo, asked)) == asked
+
+
 def test_unknown_service_is_told_at_once_each_time_and_never_to_others(client: ServiceClient) -> None:
     """Nothing is confirmed: the broker sends back what no queue takes."""
     for _ in range(3):
