@@ -10,6 +10,8 @@ from amqp.exceptions import AMQPError
 from kombu.exceptions import KombuError
 from nameko.amqp.consume import Consumer
 
+from eventkit import strokes
+
 log = structlog.get_logger()
 
 PATIENCE = 8.0  # seconds a broker's socket may be silent where an answer is due
@@ -25,6 +27,14 @@ def bound(connection: Any, seconds: float) -> None:
     transport = getattr(connection.connection, "transport", None)
     if transport is not None and getattr(transport, "sock", None) is not None:
         transport.sock.settimeout(seconds)
+
+
+def read_by_one(connection: Any) -> None:
+    """Before each publish py-amqp looks whether the broker has said that it is blocked, in whichever greenlet
+    publishes: then two read one wire, each a part of a frame.
+    """
+    properties = getattr(connection.connection, "client_properties", {})
+    properties.get("capabilities", {})["connection.blocked"] = False
 
 
 class DrainingConsumer(Consumer):
@@ -50,6 +60,7 @@ class DrainingConsumer(Consumer):
         with self.create_connection() as connection:
             connection.ensure_connection(self.on_connection_error, **AGAIN)
             bound(connection, PATIENCE)
+            read_by_one(connection)
             self.live, self.beaten = connection, monotonic()
             try:
                 yield connection
@@ -61,6 +72,7 @@ class DrainingConsumer(Consumer):
 
     def on_consume_ready(self, connection: Any, channel: Any, consumers: Any, **options: Any) -> None:
         self.channel = channel
+        strokes.read_ahead(channel)
         super().on_consume_ready(connection, channel, consumers, **options)
 
     def on_iteration(self) -> None:

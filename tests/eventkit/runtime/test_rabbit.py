@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from time import monotonic
+from typing import Any
 
+import amqp
 import eventlet
 import pytest
+from greenlet import getcurrent
 from kombu import Connection, Producer
 from nameko import config
 
@@ -52,10 +55,21 @@ def test_answer_comes_back(client: ServiceClient) -> None:
     assert list(eventlet.GreenPool().imap(client.asked.echo, range(30))) == list(range(30))
 
 
-def test_large_answers_are_read_whole_though_others_call_meanwhile(client: ServiceClient) -> None:
-    """py-amqp reads before it publishes: then two would read one wire, each a part of a frame."""
+def test_large_answers_are_read_whole_though_others_call_meanwhile(
+    client: ServiceClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stock py-amqp reads before it publishes: then two read one wire, each a part of a frame."""
+    readers: dict[int, set[object]] = {}
+    original = amqp.Connection.drain_events
+
+    def watched(self: Any, timeout: float | None = None) -> Any:
+        readers.setdefault(id(self), set()).add(getcurrent())
+        return original(self, timeout)
+
+    monkeypatch.setattr(amqp.Connection, "drain_events", watched)
     asked = [number if number % 4 else "会计" * 50_000 + str(number) for number in range(120)]
     assert list(eventlet.GreenPool(12).imap(client.asked.echo, asked)) == asked
+    assert [len(greenlets) for greenlets in readers.values()] == [1] * len(readers)
 
 
 def test_unknown_service_is_told_at_once_each_time_and_never_to_others(client: ServiceClient) -> None:
