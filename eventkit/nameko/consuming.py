@@ -10,8 +10,6 @@ from amqp.exceptions import AMQPError
 from kombu.exceptions import KombuError
 from nameko.amqp.consume import Consumer
 
-from eventkit import strokes
-
 log = structlog.get_logger()
 
 PATIENCE = 8.0  # seconds a broker's socket may be silent where an answer is due
@@ -72,7 +70,6 @@ class DrainingConsumer(Consumer):
 
     def on_consume_ready(self, connection: Any, channel: Any, consumers: Any, **options: Any) -> None:
         self.channel = channel
-        strokes.read_ahead(channel)
         super().on_consume_ready(connection, channel, consumers, **options)
 
     def on_iteration(self) -> None:
